@@ -1,0 +1,88 @@
+/**
+ * A drop as typed tables: what the reader (stage 1) hands to the model (stage 2). Columns are
+ * typed arrays and text is coded by a dictionary, so a table of millions of rows stays small.
+ */
+import type { Issue } from './issue.ts';
+import type { ColumnSpec, Reader } from './schema/column.ts';
+import type { TableName, tables } from './schema/index.ts';
+
+/** Text (ids, names, platforms, bases): one code a row into `values`; -1 = blank. */
+export interface TextColumn {
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
+}
+/** Whole days since 1970-01-01; `NO_DAY` = blank. */
+export type DayColumn = Int32Array;
+export const NO_DAY = -2_147_483_648;
+/** Ten-thousandths of the currency unit, safe integers; NaN = blank. */
+export type AmountColumn = Float64Array;
+/** Whole numbers of 0 or more; NaN = blank. */
+export type CountColumn = Float64Array;
+
+interface ColumnOf {
+  id: TextColumn;
+  text: TextColumn;
+  platform: TextColumn;
+  basis: TextColumn;
+  day: DayColumn;
+  amount: AmountColumn;
+  count: CountColumn;
+}
+
+/** A table by its schema; an optional column that the file doesn't have is `null`. */
+export type Table<S extends Readonly<Record<string, ColumnSpec<Reader>>>> = {
+  readonly rows: number;
+} & {
+  readonly [C in keyof S]: S[C]['presence'] extends 'required'
+    ? ColumnOf[S[C]['reader']]
+    : ColumnOf[S[C]['reader']] | null;
+};
+
+type Tables = { readonly [T in TableName]: Table<(typeof tables)[T]> };
+
+/**
+ * Tracking data, folded: rows that agree in every column but `user_id` are one row here, their
+ * orders, revenue and clicks added up and their number in `folded`. User ids end in the reader.
+ */
+export type Tracking = Omit<Tables['tracking_data'], 'user_id'> & { readonly folded: CountColumn };
+
+export interface Drop {
+  readonly influencers: Tables['influencers'];
+  readonly posts: Tables['posts'];
+  readonly tracking: Tracking;
+  readonly payouts: Tables['payouts'];
+  /** Distinct users with at least one order, exact; the ids themselves are not kept. */
+  readonly users: DistinctUsers;
+  /** Rows and bytes of each file as read. */
+  readonly files: readonly DropFileSummary[];
+  readonly rows: Readonly<Record<TableName, RowCounts>>;
+  /** All that was noticed, in the order of file, line and column. */
+  readonly issues: readonly Issue[];
+}
+
+/** read = accepted + rejected + rejectedByCascade; blank lines are counted apart. */
+export interface RowCounts {
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly rejectedByCascade: number;
+  readonly skippedBlank: number;
+}
+
+export interface DropFileSummary {
+  readonly table: TableName;
+  readonly file: string;
+  readonly bytes: number;
+  /** SHA-256 of the bytes, in hex. */
+  readonly sha256: string;
+}
+
+/** Users with an attributed order; `repeat` of them have two or more orders. Codes are those of the tracking columns. */
+export interface DistinctUsers {
+  readonly total: number;
+  readonly repeat: number;
+  readonly byInfluencer: Float64Array;
+  readonly byCampaign: Float64Array;
+  readonly byProduct: Float64Array | null;
+  readonly bySource: Float64Array;
+}

@@ -1,0 +1,10 @@
+/** What a drop looks like: its four tables. */
+import type { TableSpec } from './column.ts';
+import { influencers } from './influencers.ts';
+import { payouts } from './payouts.ts';
+import { posts } from './posts.ts';
+import { tracking_data } from './tracking-data.ts';
+
+export const tables = { influencers, posts, tracking_data, payouts } as const satisfies Record<string, TableSpec>;
+
+export type TableName = keyof typeof tables;

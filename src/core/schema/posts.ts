@@ -1,0 +1,18 @@
+import { optional, required, type TableSpec } from './column.ts';
+
+export const posts = {
+  influencer_id: required('id', 'creator_id', 'influencer_name'),
+  platform: required('platform'),
+  date: required('day', 'post_date'),
+  url: optional('text', 'post_url'),
+  caption: optional('text'),
+  reach: required('count'),
+  likes: required('count'),
+  comments: required('count'),
+  post_id: optional('id'),
+  campaign: optional('text'),
+  brand: optional('text', 'brands'),
+  shares: optional('count'),
+  saves: optional('count'),
+  clicks: optional('count'),
+} as const satisfies TableSpec;

@@ -1,0 +1,19 @@
+import { blankable, optional, required, type TableSpec } from './column.ts';
+
+export const tracking_data = {
+  source: required('text'),
+  campaign: blankable('text'),
+  /** Blank on organic rows. */
+  influencer_id: blankable('id', 'creator_id', 'influencer_name'),
+  user_id: required('id'),
+  product: optional('text'),
+  date: required('day', 'transaction_date'),
+  orders: required('count'),
+  revenue: required('amount'),
+  brand: optional('text', 'brands'),
+  product_category: optional('text'),
+  city: optional('text'),
+  clicks: optional('count'),
+  post_id: optional('id'),
+  group: optional('text'),
+} as const satisfies TableSpec;
