@@ -38,26 +38,51 @@ function newEnough(version) {
 /** Path of a Node that is new enough; fetched through npm when it must be. */
 function suitableNode() {
   if (newEnough(process.versions.node)) return process.execPath;
-  const needs = 'Uplift needs Node ' + LEAST.join('.') + ' or newer; this is Node ' + process.versions.node + '.';
+  const needs =
+    'Uplift needs Node ' + LEAST.join('.') + ' or newer; this is Node ' + process.versions.node + '.';
   const entry = PACKAGES[process.platform + '-' + process.arch];
   if (!entry) fail(needs + '\n  → Install a current Node from https://nodejs.org and run the command again.');
   const home = join(root, 'node_modules', '.cache', 'node-' + PINNED);
   const node = join(home, 'node_modules', entry[0], entry[1]);
   if (existsSync(node)) return node;
 
-  process.stderr.write('This is Node ' + process.versions.node + '; fetching Node ' + PINNED + ' through npm, once …\n');
+  process.stderr.write(
+    'This is Node ' + process.versions.node + '; fetching Node ' + PINNED + ' through npm, once …\n',
+  );
   // Installed beside and renamed, so that an interrupted fetch is never taken for a whole one.
   const part = home + '-' + process.pid;
   mkdirSync(part, { recursive: true });
-  const install = ['install', '--prefix', part, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', entry[0] + '@' + PINNED];
+  const install = [
+    'install',
+    '--prefix',
+    part,
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    entry[0] + '@' + PINNED,
+  ];
   const npm = process.env.npm_execpath;
   const windows = process.platform === 'win32';
   const done = npm
     ? spawnSync(process.execPath, [npm].concat(install), { stdio: ['ignore', 'ignore', 'inherit'] })
-    : spawnSync(windows ? 'npm.cmd' : 'npm', install, { stdio: ['ignore', 'ignore', 'inherit'], shell: windows });
+    : spawnSync(windows ? 'npm.cmd' : 'npm', install, {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        shell: windows,
+      });
   if (done.status !== 0 || !existsSync(join(part, 'node_modules', entry[0], entry[1]))) {
     rmSync(part, { recursive: true, force: true });
-    fail(needs + '\n  npm could not fetch ' + entry[0] + '@' + PINNED + '.\n  → Check the connection to the npm registry, or install Node ' + LEAST[0] + ' or newer, and run the command again.');
+    fail(
+      needs +
+        '\n  npm could not fetch ' +
+        entry[0] +
+        '@' +
+        PINNED +
+        '.\n  → Check the connection to the npm registry, or install Node ' +
+        LEAST[0] +
+        ' or newer, and run the command again.',
+    );
   }
   if (!existsSync(node)) {
     try {
@@ -90,7 +115,11 @@ const environment = Object.assign({}, process.env, {
   PATH: dirname(node) + delimiter + (process.env.PATH || ''),
   ASTRO_TELEMETRY_DISABLED: '1',
 });
-const child = spawn(node, [file].concat(process.argv.slice(3)), { stdio: 'inherit', cwd: root, env: environment });
+const child = spawn(node, [file].concat(process.argv.slice(3)), {
+  stdio: 'inherit',
+  cwd: root,
+  env: environment,
+});
 ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => child.kill(signal)));
 child.on('error', (error) => fail('Could not start ' + node + ': ' + error.message));
 child.on('exit', (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] || 0) : code));

@@ -5,6 +5,9 @@ import { payouts } from './payouts.ts';
 import { posts } from './posts.ts';
 import { tracking_data } from './tracking-data.ts';
 
-export const tables = { influencers, posts, tracking_data, payouts } as const satisfies Record<string, TableSpec>;
+export const tables = { influencers, posts, tracking_data, payouts } as const satisfies Record<
+  string,
+  TableSpec
+>;
 
 export type TableName = keyof typeof tables;

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/bench/**', '**/node_modules/**'],
+    // Sites and browsers take seconds on a small machine; the limit only ends what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+});
