@@ -1,0 +1,74 @@
+/**
+ * Linked facts: what the model (stage 2) hands to measure (stage 3). Every table is columns of codes
+ * into dictionaries that all tables share, and columns of numbers that add up.
+ */
+
+/** The dictionaries that facts are coded by, sorted, so that no code depends on the order of rows. */
+export type DictionaryId =
+  | 'influencer'
+  | 'platform'
+  | 'category'
+  | 'gender'
+  | 'tier'
+  | 'persona'
+  | 'age_group'
+  | 'city'
+  | 'buyer_city'
+  | 'campaign'
+  | 'product'
+  | 'product_category'
+  | 'brand'
+  | 'source'
+  | 'basis';
+
+/** Code of a value that is not recorded: blank in the file, or spend that could not be allocated. */
+export const NONE = -1;
+
+/** What a row can be coded by: a dictionary, or the day. */
+export type ColumnId = DictionaryId | 'day';
+
+/** Rows of one kind. `codes` holds only the columns that this kind records. Day codes count from `Facts.firstDay`. */
+export interface FactTable {
+  readonly rows: number;
+  readonly codes: Readonly<Partial<Record<ColumnId, Int32Array>>>;
+  /** Additive numbers, those that the drop records; money in ten-thousandths of the currency unit. */
+  readonly values: Readonly<Record<string, Float64Array>>;
+}
+
+export type TableId = keyof Facts['tables'];
+
+export interface Facts {
+  /** Days since 1970-01-01 of day code 0. */
+  readonly firstDay: number;
+  /** Number of days from the first to the last, both included; 0 when nothing is dated. */
+  readonly days: number;
+  readonly dictionaries: Readonly<Record<DictionaryId, readonly string[]>>;
+  /** Names as shown, one an influencer code. */
+  readonly names: readonly string[];
+  /** What an influencer is, one code an influencer code. */
+  readonly attributes: Readonly<Record<AttributeId, Int32Array>>;
+  readonly tables: {
+    /** Tracking rows that name an influencer: revenue, orders, rows. */
+    readonly orders: FactTable;
+    /** Tracking rows that name none: revenue, orders, rows. */
+    readonly organic: FactTable;
+    /** posts, reach, likes, comments; clicks where the drop has them. */
+    readonly posts: FactTable;
+    /** Payouts, allocated: spend, which sums to the payouts of the drop to the last unit. */
+    readonly spend: FactTable;
+    /** One row an influencer: influencers (1), followers. */
+    readonly roster: FactTable;
+  };
+}
+
+/** What is said of an influencer rather than of a row. */
+export const attributeIds = [
+  'platform',
+  'category',
+  'gender',
+  'tier',
+  'persona',
+  'age_group',
+  'city',
+] as const;
+export type AttributeId = (typeof attributeIds)[number];

@@ -1,0 +1,28 @@
+/** A figure is a measure or a metric: what can be shown, sorted by and published. */
+import { type MeasureId, measures, type Sums, type Unit } from './measures.ts';
+import type { Terms } from './metric.ts';
+import { type MetricId, metrics } from './metrics/index.ts';
+
+export type FigureId = MeasureId | MetricId;
+
+export function isMeasure(id: FigureId): id is MeasureId {
+  return id in measures;
+}
+
+export function figureLabel(id: FigureId): string {
+  return isMeasure(id) ? measures[id].label : metrics[id].label;
+}
+
+export function figureUnit(id: FigureId): Unit {
+  return isMeasure(id) ? measures[id].unit : metrics[id].unit;
+}
+
+/** The measures that a figure rests on. */
+export function figureNeeds(id: FigureId): readonly MeasureId[] {
+  return isMeasure(id) ? [id] : metrics[id].needs;
+}
+
+/** The figure over some sums, in the unit of `figureUnit`; `null` = not defined. */
+export function figureValue(id: FigureId, sums: Sums, terms: Terms): number | null {
+  return isMeasure(id) ? sums[id] : metrics[id].value(sums, terms);
+}

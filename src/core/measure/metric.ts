@@ -1,0 +1,44 @@
+/**
+ * A metric is derived from summed measures, last: it is computed again at every grain and never
+ * averaged. `null` means not defined, and is not 0.
+ */
+import type { MeasureId, Sums, Unit } from './measures.ts';
+
+/** What a report sets and a formula may use. */
+export interface Terms {
+  /** Gross margin, 0–1; `null` when the report sets none. */
+  readonly margin: number | null;
+}
+
+type Needs<N extends MeasureId> = Pick<Sums, N>;
+
+export interface MetricSpec<N extends MeasureId = MeasureId> {
+  /** As shown above a figure. */
+  readonly label: string;
+  /** In words, as finance would check it. */
+  readonly formula: string;
+  readonly unit: Unit;
+  readonly better: 'higher' | 'lower' | 'neither';
+  readonly needs: readonly N[];
+  /** When the figure is not defined, in words. */
+  readonly nullWhen: string;
+  /** Where the definition comes from. */
+  readonly source: string;
+  value(sums: Needs<N>, terms: Terms): number | null;
+}
+
+/** Any metric, its particular needs forgotten. */
+export interface Metric extends Omit<MetricSpec, 'value'> {
+  value(sums: Sums, terms: Terms): number | null;
+}
+
+/** Checks that a metric's formula uses only what it says it needs. */
+export function defineMetric<const N extends MeasureId>(spec: MetricSpec<N>): MetricSpec<N> {
+  return spec;
+}
+
+/** a ÷ b; `null` when either is not recorded or nothing is divided by. */
+export function ratio(a: number | null, b: number | null): number | null {
+  if (a === null || b === null || b === 0) return null;
+  return a / b;
+}

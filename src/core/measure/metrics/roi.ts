@@ -1,0 +1,15 @@
+import { defineMetric, ratio } from '../metric.ts';
+import { profit } from './profit.ts';
+
+/** Profit earned per unit of spend. */
+export const roi = defineMetric({
+  label: 'ROI',
+  formula:
+    '(attributed revenue − spend) ÷ spend; with a gross margin set, (margin × attributed revenue − spend) ÷ spend',
+  unit: 'rate',
+  better: 'higher',
+  needs: ['revenue', 'spend'],
+  nullWhen: 'there is no spend',
+  source: 'Return on investment.',
+  value: (sums, terms) => ratio(profit.value(sums, terms), sums.spend),
+});
