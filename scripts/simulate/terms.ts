@@ -1,0 +1,82 @@
+/** What each influencer is paid for and at which rate: agreed beforehand, on expectations. */
+import { chance } from './chance.ts';
+import type { Expectation } from './expectation.ts';
+import type { Basis, Influencer } from './influencers.ts';
+import { platforms } from './platforms.ts';
+import type { Post } from './posts.ts';
+
+/** Expected attributed revenue ÷ expected spend of the whole drop. */
+const ROAS = 3.1;
+/** Planted: what bad value costs against the market. */
+export const OVERPRICE = 2.5;
+
+/** Posts of an influencer and what they add up to. */
+export interface Work {
+  readonly posts: number;
+  readonly engagements: number;
+  readonly clicks: number;
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly campaign: string;
+}
+
+export interface Terms {
+  /** Paise for one unit of the base; for basis `sale` hundredths of the revenue. */
+  readonly rate: number;
+  /** Expected spend, paise. */
+  readonly expected: number;
+}
+
+/** By influencer, in their order; `null` for those who never posted. */
+export function agreeTerms(
+  influencers: readonly Influencer[],
+  posts: readonly Post[],
+  work: readonly (Work | null)[],
+  expected: readonly Expectation[],
+  seed: number,
+): readonly (Terms | null)[] {
+  const luck = chance(seed, 'terms');
+  const commissions = influencers.map(({ basis }, index): Terms | null => {
+    const { orders, revenue } = expected[index] ?? { orders: 0, revenue: 0 };
+    const [order, sale] = [luck.between(0.22, 0.4) * luck.factor(0.12), luck.whole(12, 30)];
+    if (basis === 'sale') return { rate: sale, expected: (revenue * sale) / 100 };
+    if (basis !== 'order') return null;
+    const rate = rounded(orders > 0 ? (order * revenue) / orders : 0);
+    return { rate, expected: rate * orders };
+  });
+
+  // Fees follow the size of the account, whatever it sells: that is where returns part.
+  const prices = influencers.map(({ badValue }) => luck.factor(0.35) * (badValue ? OVERPRICE : 1));
+  const market = new Float64Array(influencers.length);
+  for (const { influencer, platform } of posts) {
+    if (commissions[influencer.id - 1]) continue;
+    const price = influencer.followers ** 0.9 * platforms[platform].fee * (prices[influencer.id - 1] ?? 1);
+    market[influencer.id - 1] = (market[influencer.id - 1] ?? 0) + price;
+  }
+  const revenue = expected.reduce((sum, one) => sum + one.revenue, 0);
+  const promised = commissions.reduce((sum, one) => sum + (one?.expected ?? 0), 0);
+  const scale = Math.max(0, revenue / ROAS - promised) / (market.reduce((sum, value) => sum + value, 0) || 1);
+
+  return influencers.map(({ basis }, index) => {
+    const done = work[index];
+    if (!done) return null;
+    const commission = commissions[index];
+    if (commission) return commission;
+    const units = baseOf(basis, done);
+    const rate = units > 0 ? rounded(((market[index] ?? 0) * scale) / units) : 1;
+    return { rate, expected: rate * units };
+  });
+}
+
+/** What is counted for a fee. */
+export function baseOf(basis: Basis, work: Work): number {
+  if (basis === 'engagement') return work.engagements;
+  if (basis === 'click') return work.clicks;
+  return basis === 'post' ? work.posts : 1;
+}
+
+/** As people agree on it: 50 rupees and more in steps of 5, from 5,000 on of 500. */
+function rounded(paise: number): number {
+  const step = paise >= 500_000 ? 50_000 : paise >= 5_000 ? 500 : 1;
+  return Math.max(1, Math.round(paise / step) * step);
+}
