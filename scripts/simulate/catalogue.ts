@@ -14,14 +14,14 @@ export interface Product {
 
 export const catalogue: Readonly<Record<Brand, readonly Product[]>> = {
   MuscleBlaze: [
-    { name: 'Biozyme Whey 1 kg', category: 'Protein', price: 2899, weight: 26 },
-    { name: 'Raw Whey 1 kg', category: 'Protein', price: 1999, weight: 14 },
-    { name: 'Creatine 250 g', category: 'Performance', price: 949, weight: 20 },
-    { name: 'Pre Workout WrathX', category: 'Performance', price: 1599, weight: 8 },
-    { name: 'BCAA Pro', category: 'Performance', price: 1299, weight: 7 },
+    { name: 'Biozyme Performance Whey 1 kg', category: 'Protein', price: 2899, weight: 26 },
+    { name: 'Raw Whey Protein 1 kg', category: 'Protein', price: 1999, weight: 14 },
+    { name: 'Creatine Monohydrate 250 g', category: 'Performance', price: 949, weight: 20 },
+    { name: 'WrathX Pre-Workout', category: 'Performance', price: 1599, weight: 8 },
+    { name: 'BCAA Pro 450 g', category: 'Performance', price: 1299, weight: 7 },
     { name: 'Mass Gainer XXL 3 kg', category: 'Gainers', price: 3199, weight: 6 },
     { name: 'High Protein Oats', category: 'Healthy Foods', price: 549, weight: 10 },
-    { name: 'Peanut Butter 750 g', category: 'Healthy Foods', price: 399, weight: 9 },
+    { name: 'Peanut Butter Crunchy 750 g', category: 'Healthy Foods', price: 399, weight: 9 },
   ],
   HKVitals: [
     { name: 'Multivitamin Women', category: 'Vitamins', price: 549, weight: 16 },
@@ -29,8 +29,8 @@ export const catalogue: Readonly<Record<Brand, readonly Product[]>> = {
     { name: 'Fish Oil Omega 3', category: 'Vitamins', price: 649, weight: 15 },
     { name: 'Vitamin D3 + K2', category: 'Vitamins', price: 449, weight: 9 },
     { name: 'Skin Radiance Collagen', category: 'Beauty', price: 1199, weight: 22 },
-    { name: 'Biotin', category: 'Beauty', price: 499, weight: 12 },
-    { name: 'Ashwagandha', category: 'Herbs', price: 399, weight: 7 },
+    { name: 'Biotin Hair Tablets', category: 'Beauty', price: 499, weight: 12 },
+    { name: 'Ashwagandha Capsules', category: 'Herbs', price: 399, weight: 7 },
     { name: 'Apple Cider Vinegar', category: 'Herbs', price: 429, weight: 5 },
   ],
   Gritzo: [

@@ -10,7 +10,7 @@ import type { Post } from './posts.ts';
 import { season } from './seasons.ts';
 
 /** Days over which a post sells; what would come later is lost. */
-export const LIFE = 28;
+const LIFE = 28;
 /** Baseline orders per incremental one, over the whole drop and each brand. */
 const BASELINE = 0.96;
 /** Growth of the baseline over a year. */
@@ -84,7 +84,7 @@ function pull(post: Post, day: number): number {
 }
 
 /** Part of a post's orders that fall on a day this many days after it; the parts add up to 1. */
-export function fading(platform: PlatformName, age: number): number {
+function fading(platform: PlatformName, age: number): number {
   const { halfLife } = platforms[platform];
   const keep = 0.5 ** (1 / halfLife);
   return (keep ** age * (1 - keep)) / (1 - keep ** LIFE);

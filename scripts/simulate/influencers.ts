@@ -63,7 +63,7 @@ export function makeInfluencers(count: number, seed: number): readonly Influence
 
 /** Log-normal around 60,000, with the long tail that follower counts have. */
 function followerCount(luck: Chance): number {
-  return Math.round(Math.min(4_000_000, Math.max(2_500, 60_000 * luck.factor(1.15))));
+  return Math.round(Math.min(4_000_000, Math.max(2_500, 60_000 * luck.factor(1.05))));
 }
 
 function unusedName(faker: Faker, luck: Chance, gender: Influencer['gender'], taken: Set<string>): string {

@@ -1,5 +1,4 @@
 /** What the drawn orders add up to for each influencer: the payouts are settled from it. */
-import { calendarDate, dayOf } from './calendar.ts';
 import type { Influencer } from './influencers.ts';
 
 export interface Account {
@@ -52,9 +51,9 @@ export function openLedger(influencers: readonly Influencer[], last: number): Le
   };
 }
 
-/** Each influencer has a day of the month for bills; an order is on the next one. */
-function settlementDay(influencer: Influencer, day: number): number {
-  const billing = 1 + ((influencer.id * 11) % 28);
-  const { year, month, date } = calendarDate(day);
-  return date <= billing ? dayOf(year, month, billing) : dayOf(year, month + 1, billing);
+/** Orders are settled every other week, each influencer's on a day of their own. */
+const CYCLE = 14;
+
+function settlementDay({ id }: Influencer, day: number): number {
+  return day + CYCLE - ((day + id * 5) % CYCLE);
 }

@@ -1,6 +1,6 @@
 /**
- * The rows of payouts.csv, settled from the drawn orders. Influencers paid by the order get a row
- * a month; all others one row for their one contract, because the bases `post`, `engagement`,
+ * The rows of payouts.csv, settled from the drawn orders. Influencers paid by the order get a
+ * row every other week; all others one row for their one contract, because the bases `post`, `engagement`,
  * `click` and a share of the revenue are counted over all that an influencer did. So rate × base
  * is the payout row by row, and summed over an influencer's rows too.
  */
@@ -8,7 +8,8 @@ import { isoDay } from './calendar.ts';
 import type { Influencer } from './influencers.ts';
 import type { Account, Ledger } from './ledger.ts';
 import { rupees } from './orders.ts';
-import { baseOf, type Terms, type Work } from './terms.ts';
+import { baseOf, type Terms } from './terms.ts';
+import type { Work } from './work.ts';
 
 export const payoutColumns = [
   'influencer_id',
@@ -22,7 +23,7 @@ export const payoutColumns = [
 ];
 
 /** Days from the last post to the payout; a fixed fee is paid with the first post. */
-const TERM = 14;
+const TERM = 3;
 /** Payouts of the last days of the drop are not through yet. */
 const PENDING = 10;
 

@@ -12,8 +12,8 @@ export interface Platform {
   readonly conversion: number;
   /** Days until a post's daily orders have halved. */
   readonly halfLife: number;
-  /** Price of a post per follower. */
-  readonly fee: number;
+  /** What posts and orders cost here, against what they sell: the platforms' returns differ by it. */
+  readonly premium: number;
   /** How buyers arrive: SwipeUp, BioLink, PromoCode. */
   readonly sources: readonly [number, number, number];
   /** Address of a post, but for its code; the reserved domain belongs to nobody. */
@@ -28,7 +28,7 @@ export const platforms = {
     comments: 0.03,
     conversion: 1,
     halfLife: 2.5,
-    fee: 1,
+    premium: 0.95,
     sources: [45, 30, 25],
     address: 'https://instagram.example/p/',
   },
@@ -39,7 +39,7 @@ export const platforms = {
     comments: 0.09,
     conversion: 1.5,
     halfLife: 6,
-    fee: 1.6,
+    premium: 0.85,
     sources: [5, 45, 50],
     address: 'https://youtube.example/watch/',
   },
@@ -50,7 +50,7 @@ export const platforms = {
     comments: 0.02,
     conversion: 0.45,
     halfLife: 1.5,
-    fee: 0.9,
+    premium: 1.5,
     sources: [35, 45, 20],
     address: 'https://tiktok.example/video/',
   },
@@ -61,7 +61,7 @@ export const platforms = {
     comments: 0.08,
     conversion: 1.05,
     halfLife: 3,
-    fee: 0.4,
+    premium: 0.8,
     sources: [20, 45, 35],
     address: 'https://facebook.example/posts/',
   },
@@ -72,7 +72,7 @@ export const platforms = {
     comments: 0.12,
     conversion: 0.6,
     halfLife: 1.5,
-    fee: 0.5,
+    premium: 1.6,
     sources: [10, 60, 30],
     address: 'https://twitter.example/status/',
   },
@@ -83,7 +83,7 @@ export const platforms = {
     comments: 0.15,
     conversion: 0.55,
     halfLife: 4,
-    fee: 0.7,
+    premium: 1.3,
     sources: [5, 60, 35],
     address: 'https://linkedin.example/posts/',
   },

@@ -62,7 +62,7 @@ function engage(
 ): Engagement {
   if (influencer.basis === 'order') return { from: first, to: last, campaign: null };
   // Long campaigns hire more, and a good fit is hired rather than a poor one.
-  const campaign = chosen(campaigns, influencer, luck, ({ from, to }) => Math.sqrt(to - from + 1));
+  const campaign = chosen(campaigns, influencer, luck, ({ from, to, evergreen }) => Math.sqrt(to - from + 1) * (evergreen ? 0.4 : 1));
   const days = Math.min(campaign.to - campaign.from, luck.whole(20, 70));
   const from = luck.whole(campaign.from, campaign.to - days);
   return { from, to: from + days, campaign };
@@ -90,7 +90,7 @@ function makePost(
 ): Post {
   const day = luck.whole(engagement.from, engagement.to);
   const running = campaigns.filter(({ from, to }) => from <= day && day <= to);
-  const campaign = engagement.campaign ?? chosen(running, influencer, luck, ({ evergreen }) => (evergreen ? 1 : 1.6));
+  const campaign = engagement.campaign ?? chosen(running, influencer, luck, ({ evergreen }) => (evergreen ? 1 : 2.5));
   const brand = campaign.brands[luck.index(campaign.brands.map((one) => fit(influencer, one) ** 2))] ?? brands[0];
   if (!brand) throw new Error('a campaign needs a brand');
   const platform = luck.next() < 0.125 ? influencer.secondPlatform : influencer.platform;

@@ -4,21 +4,12 @@ import type { Expectation } from './expectation.ts';
 import type { Basis, Influencer } from './influencers.ts';
 import { platforms } from './platforms.ts';
 import type { Post } from './posts.ts';
+import type { Work } from './work.ts';
 
 /** Expected attributed revenue ÷ expected spend of the whole drop. */
 const ROAS = 3.1;
 /** Planted: what bad value costs against the market. */
 export const OVERPRICE = 2.5;
-
-/** Posts of an influencer and what they add up to. */
-export interface Work {
-  readonly posts: number;
-  readonly engagements: number;
-  readonly clicks: number;
-  readonly firstDay: number;
-  readonly lastDay: number;
-  readonly campaign: string;
-}
 
 export interface Terms {
   /** Paise for one unit of the base; for basis `sale` hundredths of the revenue. */
@@ -36,9 +27,11 @@ export function agreeTerms(
   seed: number,
 ): readonly (Terms | null)[] {
   const luck = chance(seed, 'terms');
-  const commissions = influencers.map(({ basis }, index): Terms | null => {
+  const commissions = influencers.map(({ basis, platform }, index): Terms | null => {
     const { orders, revenue } = expected[index] ?? { orders: 0, revenue: 0 };
-    const [order, sale] = [luck.between(0.22, 0.4) * luck.factor(0.12), luck.whole(12, 30)];
+    const [order, sale] = [0.3 * luck.factor(0.2), luck.whole(15, 28)].map(
+      (part) => part * platforms[platform].premium,
+    );
     if (basis === 'sale') return { rate: sale, expected: (revenue * sale) / 100 };
     if (basis !== 'order') return null;
     const rate = rounded(orders > 0 ? (order * revenue) / orders : 0);
@@ -50,7 +43,8 @@ export function agreeTerms(
   const market = new Float64Array(influencers.length);
   for (const { influencer, platform } of posts) {
     if (commissions[influencer.id - 1]) continue;
-    const price = influencer.followers ** 0.9 * platforms[platform].fee * (prices[influencer.id - 1] ?? 1);
+    const { reach, conversion, premium } = platforms[platform];
+    const price = influencer.followers ** 0.92 * reach * conversion * premium * (prices[influencer.id - 1] ?? 1);
     market[influencer.id - 1] = (market[influencer.id - 1] ?? 0) + price;
   }
   const revenue = expected.reduce((sum, one) => sum + one.revenue, 0);

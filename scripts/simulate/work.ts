@@ -1,7 +1,17 @@
 /** What each influencer did, added up over the posts. */
 import type { Influencer } from './influencers.ts';
 import type { Post } from './posts.ts';
-import type { Work } from './terms.ts';
+
+/** Posts of an influencer and what they add up to. */
+export interface Work {
+  readonly posts: number;
+  readonly engagements: number;
+  readonly clicks: number;
+  readonly firstDay: number;
+  readonly lastDay: number;
+  /** Of the first post; a contract has no other. */
+  readonly campaign: string;
+}
 
 /** By influencer, in their order; `null` for those who never posted. `posts` oldest first. */
 export function workOf(influencers: readonly Influencer[], posts: readonly Post[]): readonly (Work | null)[] {
