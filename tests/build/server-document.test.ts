@@ -123,17 +123,16 @@ const charts: Record<string, Plot.PlotOptions> = {
     ],
   },
   'histogram in facets': {
+    facet: { data: rows, y: 'platform' },
     fy: { label: null },
     marks: [
       Plot.frame({ strokeOpacity: 0.2 }),
       Plot.rectY(
         rows,
-        Plot.binX({ y: 'count' }, {
-          x: 'revenue',
-          fy: 'platform',
-          fill: 'weekday',
-          mixBlendMode: 'multiply',
-        } as Plot.RectYOptions),
+        Plot.binX<Plot.RectYOptions>(
+          { y: 'count' },
+          { x: 'revenue', fill: 'weekday', mixBlendMode: 'multiply' },
+        ),
       ),
       Plot.gridX({ interval: 20, strokeDasharray: '2 2' }),
     ],

@@ -1,0 +1,126 @@
+// Publishing is one swap at the end: a site is built and checked beside the old one, which stays as it is,
+// byte for byte, until the new one is whole.
+import { existsSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { mkdir, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { errorCode, Failure } from './failure.ts';
+import { deadScratch, makeScratch, scratchName } from './scratch.ts';
+
+/** Lies at the root of every site of ours. A folder without it is somebody's own and is never replaced. */
+export const MARKER = 'build-info.json';
+
+/** The file system's part in the swap; tests let it fail. */
+export interface Disk {
+  rename(from: string, to: string): void;
+}
+
+/**
+ * A fresh folder to build the site for `out` in, on the same file system: `.staging/` beside it. Clears what
+ * killed builds left behind and leaves those alone that still run.
+ */
+export async function stage(out: string): Promise<string> {
+  const { parent, label } = places(out);
+  try {
+    await restore(out);
+    refuseForeign(out);
+    for (const folder of await deadScratch(parent, `${label}.old`))
+      await rm(folder, { recursive: true, force: true });
+    return await makeScratch(parent, label);
+  } catch (error) {
+    throw explainDisk(error, out);
+  }
+}
+
+/** The last step of a build: `staging` becomes `out`. When it throws, `out` is as it was. */
+export async function publish(
+  staging: string,
+  out: string,
+  disk: Disk = { rename: renameSync },
+): Promise<void> {
+  if (!existsSync(join(staging, MARKER)))
+    throw new Error(`${staging} is no finished site: it has no ${MARKER}`);
+  const { site, parent, label } = places(out);
+  const old = scratchName(parent, `${label}.old`);
+  try {
+    refuseForeign(out);
+    await mkdir(dirname(site), { recursive: true });
+    exchange(staging, site, old, disk);
+  } catch (error) {
+    throw explainDisk(error, out);
+  }
+  // The new site is out; an old one that cannot be removed now is removed by the next build.
+  await rm(old, { recursive: true, force: true }).catch(() => undefined);
+  await rmdir(parent).catch(() => undefined);
+}
+
+/** Gives up a site that is not to be published. */
+export async function discard(staging: string): Promise<void> {
+  await rm(staging, { recursive: true, force: true });
+  await rmdir(dirname(staging)).catch(() => undefined);
+}
+
+/** A full or read-only disk in the words of a person; any other error as it is. */
+export function explainDisk(error: unknown, out: string): unknown {
+  const rest = `Nothing was published; the site in ${out} is as it was.`;
+  switch (errorCode(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new Failure(
+        `The disk that holds ${out} is full. ${rest}\n  → Free some space and run the command again.`,
+      );
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return new Failure(
+        `${out} or the folder around it cannot be written. ${rest}\n  → Allow writing there, or choose another folder with --out.`,
+      );
+    case 'EBUSY':
+    case 'EXDEV':
+      return new Failure(
+        `${out} is a mounted folder, which cannot be replaced as a whole. ${rest}\n  → Mount the folder around it, or choose a folder inside the mounted one with --out.`,
+      );
+    case 'EEXIST':
+    case 'ENOTEMPTY':
+      return new Failure(
+        `Another build published to ${out} at the same moment, and its site stands.\n  → Run the command again.`,
+      );
+    default:
+      return error;
+  }
+}
+
+/** Two renames with nothing between them, in which no signal is served. */
+function exchange(staging: string, out: string, old: string, disk: Disk): void {
+  if (existsSync(out)) disk.rename(out, old);
+  try {
+    disk.rename(staging, out);
+  } catch (error) {
+    if (existsSync(old) && !existsSync(out)) disk.rename(old, out);
+    throw error;
+  }
+}
+
+/** A build that was killed between the two renames left no site: the old one is put back. */
+async function restore(out: string): Promise<void> {
+  if (existsSync(out)) return;
+  const { site, parent, label } = places(out);
+  const [old] = await deadScratch(parent, `${label}.old`);
+  if (old !== undefined) renameSync(old, site);
+}
+
+function refuseForeign(out: string): void {
+  if (!existsSync(out)) return;
+  if (!statSync(out).isDirectory()) {
+    throw new Failure(`${out} is a file; the site needs a folder.\n  → Choose another place with --out.`);
+  }
+  if (existsSync(join(out, MARKER)) || readdirSync(out).length === 0) return;
+  throw new Failure(
+    `${out} holds files that are not a report site (it has no ${MARKER}); it would be replaced as a whole.\n  → Choose an empty or new folder with --out, or empty this one yourself.`,
+  );
+}
+
+/** A link to a folder stays a link: what it points to is replaced. */
+function places(out: string): { site: string; parent: string; label: string } {
+  const site = existsSync(out) ? realpathSync(out) : resolve(out);
+  return { site, parent: join(dirname(site), '.staging'), label: basename(site) };
+}
