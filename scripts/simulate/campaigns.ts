@@ -9,7 +9,11 @@ interface Plan {
   readonly from: readonly [number, number];
   readonly to: readonly [number, number];
   /** A change of prices for the orders of this campaign, from a month and date on. */
-  readonly priceChange?: { readonly on: readonly [number, number]; readonly price: number; readonly demand: number };
+  readonly priceChange?: {
+    readonly on: readonly [number, number];
+    readonly price: number;
+    readonly demand: number;
+  };
 }
 
 const evergreen: readonly Plan[] = [
@@ -19,7 +23,7 @@ const evergreen: readonly Plan[] = [
 
 const seasonal: readonly Plan[] = [
   { name: 'Gritzo School Ready', brands: ['Gritzo'], from: [7, 1], to: [8, 20] },
-  { name: 'Freedom Week', brands: ['MuscleBlaze', 'HKVitals', 'Gritzo'], from: [8, 5], to: [8, 25] },
+  { name: 'Freedom Sale', brands: ['MuscleBlaze', 'HKVitals', 'Gritzo'], from: [8, 5], to: [8, 25] },
   { name: 'Festive Glow', brands: ['HKVitals'], from: [9, 20], to: [11, 5] },
   {
     name: 'Winter Bulk',
@@ -56,12 +60,22 @@ export interface Campaign {
 
 /** The campaigns that run between two days, cut to them, by their first day. */
 export function campaignsWithin(first: number, last: number): readonly Campaign[] {
-  const always = evergreen.map((plan) => ({ ...plan, from: first, to: last, evergreen: true, priceChange: null }));
+  const always = evergreen.map((plan) => ({
+    ...plan,
+    from: first,
+    to: last,
+    evergreen: true,
+    priceChange: null,
+  }));
   const start = calendarDate(first).year;
   const years = Array.from({ length: calendarDate(last).year - start + 1 }, (_, index) => start + index);
   const seasons = years.flatMap((year) => seasonal.map((plan) => inYear(plan, year)));
   return [...always, ...seasons]
-    .map((campaign) => ({ ...campaign, from: Math.max(campaign.from, first), to: Math.min(campaign.to, last) }))
+    .map((campaign) => ({
+      ...campaign,
+      from: Math.max(campaign.from, first),
+      to: Math.min(campaign.to, last),
+    }))
     .filter((campaign) => campaign.from <= campaign.to);
 }
 

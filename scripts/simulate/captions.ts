@@ -28,7 +28,14 @@ const openings: Readonly<Record<Post['brand'], readonly string[]>> = {
     'Growing up fast, eating well',
   ],
 };
-const closings = ['Code in bio.', 'Link in bio.', 'Use my code at checkout.', 'More in the comments.', '"Worth it?" Yes.', ''];
+const closings = [
+  'Code in bio.',
+  'Link in bio.',
+  'Use my code at checkout.',
+  'More in the comments.',
+  '"Worth it?" Yes.',
+  '',
+];
 
 export function caption(post: Post, luck: Chance): string {
   const choices = openings[post.brand];

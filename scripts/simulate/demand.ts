@@ -46,16 +46,26 @@ export function demandOf(
   }
   const everything = pulled.reduce((sum, value) => sum + value, 0);
   // A brand without posts is bought all the same.
-  const levels = brands.map((_, index) => (BASELINE * Math.max(pulled[index] ?? 0, everything / 10)) / (shape[index] ?? 1));
+  const levels = brands.map(
+    (_, index) => (BASELINE * Math.max(pulled[index] ?? 0, everything / 10)) / (shape[index] ?? 1),
+  );
 
   return (day) => {
     const alive = living(day);
     const incremental = Float64Array.from(alive, (post) => pull(post, day));
-    const baseline = Float64Array.from(brands, (brand, index) => (levels[index] ?? 0) * baselineShape(brand, day, first));
-    const met = Float64Array.from(alive, (post, index) => (incremental[index] ?? 0) * (1 / post.influencer.incrementalShare - 1));
+    const baseline = Float64Array.from(
+      brands,
+      (brand, index) => (levels[index] ?? 0) * baselineShape(brand, day, first),
+    );
+    const met = Float64Array.from(
+      alive,
+      (post, index) => (incremental[index] ?? 0) * (1 / post.influencer.incrementalShare - 1),
+    );
     const wanted = new Float64Array(brands.length);
-    alive.forEach((post, index) => add(wanted, brands.indexOf(post.brand), met[index] ?? 0));
-    const kept = wanted.map((value, index) => Math.min(1, (CAPTURE_LIMIT * (baseline[index] ?? 0)) / (value || 1)));
+    for (const [index, post] of alive.entries()) add(wanted, brands.indexOf(post.brand), met[index] ?? 0);
+    const kept = wanted.map((value, index) =>
+      Math.min(1, (CAPTURE_LIMIT * (baseline[index] ?? 0)) / (value || 1)),
+    );
     return {
       posts: alive,
       incremental,
@@ -71,8 +81,10 @@ export function demandOf(
 /** Position of the first post of each day and of the day after the last. */
 function firstPosts(posts: readonly Post[], first: number, last: number): Int32Array {
   const starts = new Int32Array(last - first + 2).fill(posts.length);
-  for (let index = posts.length - 1; index >= 0; index -= 1) starts[(posts[index]?.day ?? first) - first] = index;
-  for (let day = last - first; day >= 0; day -= 1) starts[day] = Math.min(starts[day] ?? 0, starts[day + 1] ?? 0);
+  for (let index = posts.length - 1; index >= 0; index -= 1)
+    starts[(posts[index]?.day ?? first) - first] = index;
+  for (let day = last - first; day >= 0; day -= 1)
+    starts[day] = Math.min(starts[day] ?? 0, starts[day + 1] ?? 0);
   return starts;
 }
 

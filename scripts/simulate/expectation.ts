@@ -18,7 +18,12 @@ export function expectations(
   demand: (day: number) => DayDemand,
   { first, last }: { readonly first: number; readonly last: number },
 ): readonly Expectation[] {
-  const sums = influencers.map(() => ({ orders: 0, incrementalOrders: 0, revenue: 0, incrementalRevenue: 0 }));
+  const sums = influencers.map(() => ({
+    orders: 0,
+    incrementalOrders: 0,
+    revenue: 0,
+    incrementalRevenue: 0,
+  }));
   let everything = 0;
   for (let day = first; day <= last; day += 1) {
     const { posts, attributed, incremental, organic } = demand(day);

@@ -28,7 +28,14 @@ export interface Influencer {
   readonly badValue: boolean;
 }
 
-const bases: Readonly<Record<Basis, number>> = { post: 29, order: 30, engagement: 11, click: 10, sale: 12, fixed: 8 };
+const bases: Readonly<Record<Basis, number>> = {
+  post: 29,
+  order: 30,
+  engagement: 11,
+  click: 10,
+  sale: 12,
+  fixed: 8,
+};
 
 /** One in this many is planted as bad value. */
 const BAD_VALUE_EVERY = 15;
@@ -48,7 +55,10 @@ export function makeInfluencers(count: number, seed: number): readonly Influence
       gender,
       followers: followerCount(luck),
       platform,
-      secondPlatform: platformNames[luck.index(platformNames.map((name) => (name === platform ? 0 : platforms[name].weight)))] ?? platform,
+      secondPlatform:
+        platformNames[
+          luck.index(platformNames.map((name) => (name === platform ? 0 : platforms[name].weight)))
+        ] ?? platform,
       city: pick(luck, cities),
       ageGroup: pick(luck, ageGroups),
       // Only a fee that is paid whatever comes of it can be a bad one.
@@ -73,7 +83,8 @@ function unusedName(faker: Faker, luck: Chance, gender: Influencer['gender'], ta
     const last = faker.person.lastName(sex);
     const surname = style < 0.06 ? `${last}-${faker.person.lastName(sex)}` : last;
     const first = faker.person.firstName(sex);
-    const given = style > 0.92 ? `Dr. ${first}` : style > 0.84 ? `${first} ${faker.person.firstName(sex)}` : first;
+    const given =
+      style > 0.92 ? `Dr. ${first}` : style > 0.84 ? `${first} ${faker.person.firstName(sex)}` : first;
     // Big drops run out of names; a number then tells the namesakes apart.
     const name = attempt < 20 ? `${given} ${surname}` : `${given} ${surname} ${taken.size + 1}`;
     if (taken.has(name)) continue;
@@ -89,7 +100,12 @@ function pick<K extends string>(luck: Chance, weights: Readonly<Record<K, number
   return key;
 }
 
-function weightsOf<K extends string>(entries: Readonly<Record<K, { readonly weight: number }>>): Record<K, number> {
-  const pairs = Object.entries<{ readonly weight: number }>(entries).map(([key, { weight }]) => [key, weight]);
+function weightsOf<K extends string>(
+  entries: Readonly<Record<K, { readonly weight: number }>>,
+): Record<K, number> {
+  const pairs = Object.entries<{ readonly weight: number }>(entries).map(([key, { weight }]) => [
+    key,
+    weight,
+  ]);
   return Object.fromEntries(pairs) as Record<K, number>;
 }

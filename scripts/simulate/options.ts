@@ -28,7 +28,9 @@ and truth.json with what a report should find.
 Usage: npm run simulate -- [options]
 
 ${Object.entries(numbers)
-  .map(([name, { standard, says }]) => `  ${`--${name} N`.padEnd(18)}${says} (${standard.toLocaleString('en')})`)
+  .map(
+    ([name, { standard, says }]) => `  ${`--${name} N`.padEnd(18)}${says} (${standard.toLocaleString('en')})`,
+  )
   .join('\n')}
   ${'--out FOLDER'.padEnd(18)}where the files go (${OUT})
   ${'--help'.padEnd(18)}this text
@@ -46,13 +48,17 @@ export function readOptions(words: readonly string[]): Options | 'help' | { read
     seed: numbers.seed.standard,
   };
   let out = OUT;
-  for (let place = 0; place < words.length; place += 1) {
-    const word = words[place] ?? '';
+  const rest = [...words];
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--help' || word === '-h') return 'help';
-    const [name = '', ...rest] = word.split('=');
-    if (!names.includes(name)) return { error: `"${word}" is not an option.\n  → Use ${names.join(', ')} or --help.` };
-    const value = rest.length > 0 ? rest.join('=') : words[(place += 1)];
-    if (value === undefined || value === '' || value.startsWith('--')) return { error: `${name} needs a value.` };
+    const [name = '', ...assigned] = word.split('=');
+    if (!names.includes(name)) {
+      return { error: `"${word}" is not an option.\n  → Use ${names.join(', ')} or --help.` };
+    }
+    const value = assigned.length > 0 ? assigned.join('=') : rest.shift();
+    if (value === undefined || value === '' || value.startsWith('--')) {
+      return { error: `${name} needs a value.` };
+    }
     const key = name.slice(2);
     if (!isNumberName(key)) {
       out = value;

@@ -1,7 +1,8 @@
 /** Draws the rows of tracking_data.csv, day by day, and keeps only their sums. */
+
+import { makeBuyers } from './buyers.ts';
 import { isoDay } from './calendar.ts';
 import { brands, catalogue } from './catalogue.ts';
-import { makeBuyers } from './buyers.ts';
 import { chance } from './chance.ts';
 import type { DayDemand } from './demand.ts';
 import type { Ledger } from './ledger.ts';
@@ -40,7 +41,9 @@ export function* trackingRows(
 ): Generator<string[][]> {
   const luck = chance(seed, 'orders');
   const buyers = makeBuyers(seed, luck);
-  const sourceSums = new Map(Object.entries(platforms).map(([name, { sources }]) => [name, cumulate(sources)]));
+  const sourceSums = new Map(
+    Object.entries(platforms).map(([name, { sources }]) => [name, cumulate(sources)]),
+  );
   let batch: string[][] = [];
 
   for (const [offset, rows] of rowsPerDay(count, demand, first, last, luck.next).entries()) {
@@ -95,7 +98,10 @@ function rowsPerDay(
 ): Uint32Array {
   const weights = Float64Array.from({ length: last - first + 1 }, (_, offset) => {
     const { attributed, organic } = demand(first + offset);
-    return attributed.reduce((sum, weight) => sum + weight, organic.reduce((sum, weight) => sum + weight, 0));
+    return attributed.reduce(
+      (sum, weight) => sum + weight,
+      organic.reduce((sum, weight) => sum + weight, 0),
+    );
   });
   const sums = cumulate(weights);
   const rows = new Uint32Array(weights.length);

@@ -5,7 +5,7 @@
  * is the payout row by row, and summed over an influencer's rows too.
  */
 import { isoDay } from './calendar.ts';
-import type { Influencer } from './influencers.ts';
+import type { Basis, Influencer } from './influencers.ts';
 import type { Account, Ledger } from './ledger.ts';
 import { rupees } from './orders.ts';
 import { baseOf, type Terms } from './terms.ts';
@@ -22,8 +22,8 @@ export const payoutColumns = [
   'status',
 ];
 
-/** Days from the last post to the payout; a fixed fee is paid with the first post. */
-const TERM = 3;
+/** Days from the last post until a contract is counted up. */
+const COUNTING = 3;
 /** Payouts of the last days of the drop are not through yet. */
 const PENDING = 10;
 
@@ -70,7 +70,13 @@ export function settle(
   };
 }
 
-function payoutsOf(influencer: Influencer, work: Work, { rate }: Terms, account: Account, last: number): Payout[] {
+function payoutsOf(
+  influencer: Influencer,
+  work: Work,
+  { rate }: Terms,
+  account: Account,
+  last: number,
+): Payout[] {
   const { basis } = influencer;
   if (basis === 'order') {
     return [...account.settled].map(([day, orders]) => ({
@@ -85,11 +91,19 @@ function payoutsOf(influencer: Influencer, work: Work, { rate }: Terms, account:
   const contract = {
     influencer,
     orders: account.orders,
-    day: Math.min(last, basis === 'fixed' ? work.firstDay : work.lastDay + TERM),
+    day: Math.min(last, dueDay(basis, work)),
     campaign: work.campaign,
   };
   if (basis === 'sale') {
-    return [{ ...contract, rate: (rate / 100).toFixed(2), amount: Math.round((account.revenue * rate) / 100) }];
+    return [
+      { ...contract, rate: (rate / 100).toFixed(2), amount: Math.round((account.revenue * rate) / 100) },
+    ];
   }
   return [{ ...contract, rate: rupees(rate), amount: rate * baseOf(basis, work) }];
+}
+
+/** A fixed fee is due with the first post and fees per post at half-time; the rest has to be counted first. */
+function dueDay(basis: Basis, { firstDay, lastDay }: Work): number {
+  if (basis === 'fixed') return firstDay;
+  return basis === 'post' ? Math.round((firstDay + lastDay) / 2) : lastDay + COUNTING;
 }

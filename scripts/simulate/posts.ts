@@ -43,7 +43,9 @@ export function makePosts(
 ): readonly Post[] {
   const luck = chance(seed, 'posts');
   const engagements = influencers.map((influencer) => engage(influencer, campaigns, window, luck));
-  const shares = cumulate(influencers.map(({ basis }) => (basis === 'order' ? STAYING_WEIGHT : 1) * luck.factor(0.3)));
+  const shares = cumulate(
+    influencers.map(({ basis }) => (basis === 'order' ? STAYING_WEIGHT : 1) * luck.factor(0.3)),
+  );
   const posts = Array.from({ length: count }, (_, index) => {
     const author = index < influencers.length ? index : draw(shares, luck.next());
     const influencer = influencers[author];
@@ -62,7 +64,12 @@ function engage(
 ): Engagement {
   if (influencer.basis === 'order') return { from: first, to: last, campaign: null };
   // Long campaigns hire more, and a good fit is hired rather than a poor one.
-  const campaign = chosen(campaigns, influencer, luck, ({ from, to, evergreen }) => Math.sqrt(to - from + 1) * (evergreen ? 0.4 : 1));
+  const campaign = chosen(
+    campaigns,
+    influencer,
+    luck,
+    ({ from, to, evergreen }) => Math.sqrt(to - from + 1) * (evergreen ? 0.4 : 1),
+  );
   const days = Math.min(campaign.to - campaign.from, luck.whole(20, 70));
   const from = luck.whole(campaign.from, campaign.to - days);
   return { from, to: from + days, campaign };
@@ -74,13 +81,15 @@ function chosen(
   luck: Chance,
   size: (campaign: Campaign) => number,
 ): Campaign {
-  const weights = campaigns.map((one) => size(one) * Math.max(...one.brands.map((brand) => fit(influencer, brand) ** 2)));
+  const weights = campaigns.map(
+    (one) => size(one) * Math.max(...one.brands.map((brand) => fitOf(influencer, brand) ** 2)),
+  );
   const campaign = campaigns[luck.index(weights)];
   if (!campaign) throw new Error('no campaign runs');
   return campaign;
 }
 
-const fit = (influencer: Influencer, brand: Brand): number => categories[influencer.category].fit[brand];
+const fitOf = (influencer: Influencer, brand: Brand): number => categories[influencer.category].fit[brand];
 
 function makePost(
   influencer: Influencer,
@@ -90,8 +99,10 @@ function makePost(
 ): Post {
   const day = luck.whole(engagement.from, engagement.to);
   const running = campaigns.filter(({ from, to }) => from <= day && day <= to);
-  const campaign = engagement.campaign ?? chosen(running, influencer, luck, ({ evergreen }) => (evergreen ? 1 : 2.5));
-  const brand = campaign.brands[luck.index(campaign.brands.map((one) => fit(influencer, one) ** 2))] ?? brands[0];
+  const campaign =
+    engagement.campaign ?? chosen(running, influencer, luck, ({ evergreen }) => (evergreen ? 1 : 2.5));
+  const brand =
+    campaign.brands[luck.index(campaign.brands.map((one) => fitOf(influencer, one) ** 2))] ?? brands[0];
   if (!brand) throw new Error('a campaign needs a brand');
   const platform = luck.next() < 0.125 ? influencer.secondPlatform : influencer.platform;
   const { reach: reached, engagement: engaged, comments: commented, conversion } = platforms[platform];
@@ -113,6 +124,7 @@ function makePost(
     shares: Math.round(likes * 0.05 * luck.factor(0.4)),
     saves: Math.round(likes * 0.08 * luck.factor(0.4)),
     clicks: Math.round(reach * 0.011 * conversion ** 0.5 * luck.factor(0.25)),
-    pull: reach * conversion * fit(influencer, brand) * influencer.quality * size ** -0.08 * luck.factor(0.25),
+    pull:
+      reach * conversion * fitOf(influencer, brand) * influencer.quality * size ** -0.08 * luck.factor(0.25),
   };
 }

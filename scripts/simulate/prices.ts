@@ -24,7 +24,10 @@ export function revenueOf(product: Product, orders: number, factor: number, disc
 const meanPrices: ReadonlyMap<Brand, number> = new Map(
   brands.map((brand) => {
     const weight = catalogue[brand].reduce((sum, product) => sum + product.weight, 0);
-    return [brand, catalogue[brand].reduce((sum, product) => sum + product.price * 100 * product.weight, 0) / weight];
+    return [
+      brand,
+      catalogue[brand].reduce((sum, product) => sum + product.price * 100 * product.weight, 0) / weight,
+    ];
   }),
 );
 
@@ -32,6 +35,7 @@ const meanPrices: ReadonlyMap<Brand, number> = new Map(
 export function meanRevenue(brand: Brand, platform: PlatformName): number {
   const { sources } = platforms[platform];
   const total = sources.reduce((sum, weight) => sum + weight, 0);
-  const discount = sources.reduce((sum, weight, index) => sum + weight * (sourceDiscounts[index] ?? 0), 0) / total;
+  const discount =
+    sources.reduce((sum, weight, index) => sum + weight * (sourceDiscounts[index] ?? 0), 0) / total;
   return MEAN_ORDERS_PER_ROW * (meanPrices.get(brand) ?? 0) * (1 - discount);
 }

@@ -29,22 +29,26 @@ export function agreeTerms(
   const luck = chance(seed, 'terms');
   const commissions = influencers.map(({ basis, platform }, index): Terms | null => {
     const { orders, revenue } = expected[index] ?? { orders: 0, revenue: 0 };
-    const [order, sale] = [0.3 * luck.factor(0.2), luck.whole(15, 28)].map(
-      (part) => part * platforms[platform].premium,
-    );
-    if (basis === 'sale') return { rate: sale, expected: (revenue * sale) / 100 };
+    const { premium } = platforms[platform];
+    if (basis === 'sale') {
+      const share = Math.round(luck.between(15, 28) * premium);
+      return { rate: share, expected: (revenue * share) / 100 };
+    }
     if (basis !== 'order') return null;
-    const rate = rounded(orders > 0 ? (order * revenue) / orders : 0);
+    const rate = rounded(orders > 0 ? (0.3 * premium * luck.factor(0.2) * revenue) / orders : 0);
     return { rate, expected: rate * orders };
   });
 
-  // Fees follow the size of the account, whatever it sells: that is where returns part.
-  const prices = influencers.map(({ badValue }) => luck.factor(0.35) * (badValue ? OVERPRICE : 1));
+  // Fees follow the size of the account and only a little what it sells: that is where returns part.
+  const prices = influencers.map(
+    ({ quality, badValue }) => luck.factor(0.3) * (badValue ? OVERPRICE : quality ** 0.4),
+  );
   const market = new Float64Array(influencers.length);
   for (const { influencer, platform } of posts) {
     if (commissions[influencer.id - 1]) continue;
     const { reach, conversion, premium } = platforms[platform];
-    const price = influencer.followers ** 0.92 * reach * conversion * premium * (prices[influencer.id - 1] ?? 1);
+    const price =
+      influencer.followers ** 0.92 * reach * conversion * premium * (prices[influencer.id - 1] ?? 1);
     market[influencer.id - 1] = (market[influencer.id - 1] ?? 0) + price;
   }
   const revenue = expected.reduce((sum, one) => sum + one.revenue, 0);

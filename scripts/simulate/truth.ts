@@ -71,28 +71,51 @@ export function tellTruth(
     from: isoDay(first),
     to: isoDay(last),
     incrementalShare: {
-      orders: ratio(total(expected, ({ incrementalOrders }) => incrementalOrders), orders),
+      orders: ratio(
+        total(expected, ({ incrementalOrders }) => incrementalOrders),
+        orders,
+      ),
       revenue: ratio(incremental, revenue),
     },
     return: ratio(revenue, spend),
     incrementalReturn: ratio(incremental, spend),
-    influencers: influencers.map(({ id }, index) => influencerTruth(id, expected[index], terms[index] ?? null)),
+    influencers: influencers.map(({ id }, index) =>
+      influencerTruth(id, expected[index], terms[index] ?? null),
+    ),
     events: {
       januaryLift: { brand: FITNESS_BRAND, periods: yearly(first, last, 1, 1), factor: JANUARY_LIFT },
       summerLift: { brand: FITNESS_BRAND, periods: yearly(first, last, 4, 5), factor: SUMMER_LIFT },
       priceChanges: campaigns.flatMap(({ name, to, priceChange: change }) =>
         change && change.day <= to
-          ? [{ campaign: name, date: isoDay(change.day), priceFactor: change.price, demandFactor: change.demand }]
+          ? [
+              {
+                campaign: name,
+                date: isoDay(change.day),
+                priceFactor: change.price,
+                demandFactor: change.demand,
+              },
+            ]
           : [],
       ),
-      badValue: { influencers: influencers.filter(({ badValue }) => badValue).map(({ id }) => id), feeFactor: OVERPRICE },
+      badValue: {
+        influencers: influencers.filter(({ badValue }) => badValue).map(({ id }) => id),
+        feeFactor: OVERPRICE,
+      },
     },
     halfLife: Object.fromEntries(Object.entries(platforms).map(([name, { halfLife }]) => [name, halfLife])),
   };
 }
 
-function influencerTruth(id: number, expected: Expectation | undefined, terms: Terms | null): InfluencerTruth {
-  const { orders, revenue, incrementalRevenue } = expected ?? { orders: 0, revenue: 0, incrementalRevenue: 0 };
+function influencerTruth(
+  id: number,
+  expected: Expectation | undefined,
+  terms: Terms | null,
+): InfluencerTruth {
+  const { orders, revenue, incrementalRevenue } = expected ?? {
+    orders: 0,
+    revenue: 0,
+    incrementalRevenue: 0,
+  };
   const spend = terms?.expected ?? 0;
   return {
     id,
