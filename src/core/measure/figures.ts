@@ -1,6 +1,6 @@
 /** A figure is a measure or a metric: what can be shown, sorted by and published. */
 import { type MeasureId, measures, type Sums, type Unit } from './measures.ts';
-import type { Terms } from './metric.ts';
+import type { Metric, Terms } from './metric.ts';
 import { type MetricId, metrics } from './metrics/index.ts';
 
 export type FigureId = MeasureId | MetricId;
@@ -25,4 +25,16 @@ export function figureNeeds(id: FigureId): readonly MeasureId[] {
 /** The figure over some sums, in the unit of `figureUnit`; `null` = not defined. */
 export function figureValue(id: FigureId, sums: Sums, terms: Terms): number | null {
   return isMeasure(id) ? sums[id] : metrics[id].value(sums, terms);
+}
+
+/** The formula with each measure's name, or any other text for it, in place. */
+export function figureFormula(
+  id: FigureId,
+  terms: Terms,
+  say: (part: MeasureId | 'margin') => string,
+): string {
+  if (isMeasure(id)) return measures[id].definition;
+  const metric: Metric = metrics[id];
+  const formula = terms.margin === null ? metric.formula : (metric.formulaWithMargin ?? metric.formula);
+  return formula.replace(/\{(\w+)\}/g, (_, part: MeasureId | 'margin') => say(part));
 }

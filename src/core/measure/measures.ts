@@ -6,30 +6,93 @@ export type Unit = 'money' | 'count' | 'multiple' | 'rate';
 
 export interface Measure {
   readonly label: string;
+  /** What is added up, in words. */
+  readonly definition: string;
   readonly unit: Unit;
   readonly table: TableId;
   readonly field: string;
 }
 
 export const measures = {
-  revenue: { label: 'Attributed revenue', unit: 'money', table: 'orders', field: 'revenue' },
-  orders: { label: 'Attributed orders', unit: 'count', table: 'orders', field: 'orders' },
+  revenue: {
+    label: 'Attributed revenue',
+    definition: 'sum of revenue over tracking rows that name an influencer',
+    unit: 'money',
+    table: 'orders',
+    field: 'revenue',
+  },
+  orders: {
+    label: 'Attributed orders',
+    definition: 'sum of orders over tracking rows that name an influencer',
+    unit: 'count',
+    table: 'orders',
+    field: 'orders',
+  },
   order_rows: {
     label: 'Tracking rows that name an influencer',
+    definition: 'number of tracking rows that name an influencer',
     unit: 'count',
     table: 'orders',
     field: 'rows',
   },
-  organic_revenue: { label: 'Organic revenue', unit: 'money', table: 'organic', field: 'revenue' },
-  organic_orders: { label: 'Organic orders', unit: 'count', table: 'organic', field: 'orders' },
-  organic_rows: { label: 'Tracking rows that name none', unit: 'count', table: 'organic', field: 'rows' },
-  spend: { label: 'Spend', unit: 'money', table: 'spend', field: 'spend' },
-  posts: { label: 'Posts', unit: 'count', table: 'posts', field: 'posts' },
-  reach: { label: 'Reach', unit: 'count', table: 'posts', field: 'reach' },
-  likes: { label: 'Likes', unit: 'count', table: 'posts', field: 'likes' },
-  comments: { label: 'Comments', unit: 'count', table: 'posts', field: 'comments' },
-  influencers: { label: 'Influencers', unit: 'count', table: 'roster', field: 'influencers' },
-  followers: { label: 'Followers', unit: 'count', table: 'roster', field: 'followers' },
+  organic_revenue: {
+    label: 'Organic revenue',
+    definition: 'sum of revenue over tracking rows that name no influencer',
+    unit: 'money',
+    table: 'organic',
+    field: 'revenue',
+  },
+  organic_orders: {
+    label: 'Organic orders',
+    definition: 'sum of orders over tracking rows that name no influencer',
+    unit: 'count',
+    table: 'organic',
+    field: 'orders',
+  },
+  organic_rows: {
+    label: 'Tracking rows that name none',
+    definition: 'number of tracking rows that name no influencer',
+    unit: 'count',
+    table: 'organic',
+    field: 'rows',
+  },
+  spend: { label: 'Spend', definition: 'sum of payouts', unit: 'money', table: 'spend', field: 'spend' },
+  posts: { label: 'Posts', definition: 'number of posts', unit: 'count', table: 'posts', field: 'posts' },
+  reach: {
+    label: 'Reach',
+    definition: 'sum of reach over posts; people who saw two posts count twice',
+    unit: 'count',
+    table: 'posts',
+    field: 'reach',
+  },
+  likes: {
+    label: 'Likes',
+    definition: 'sum of likes over posts',
+    unit: 'count',
+    table: 'posts',
+    field: 'likes',
+  },
+  comments: {
+    label: 'Comments',
+    definition: 'sum of comments over posts',
+    unit: 'count',
+    table: 'posts',
+    field: 'comments',
+  },
+  influencers: {
+    label: 'Influencers',
+    definition: 'number of influencers in the drop',
+    unit: 'count',
+    table: 'roster',
+    field: 'influencers',
+  },
+  followers: {
+    label: 'Followers',
+    definition: 'sum of followers over influencers',
+    unit: 'count',
+    table: 'roster',
+    field: 'followers',
+  },
 } as const satisfies Record<string, Measure>;
 
 export type MeasureId = keyof typeof measures;

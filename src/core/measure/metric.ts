@@ -15,8 +15,10 @@ type Needs<N extends MeasureId> = Pick<Sums, N>;
 export interface MetricSpec<N extends MeasureId = MeasureId> {
   /** As shown above a figure. */
   readonly label: string;
-  /** In words, as finance would check it. */
+  /** Measures in braces: the formula in words and the one with the numbers put in are made from it. */
   readonly formula: string;
+  /** The formula when the report sets a gross margin, where that changes it. */
+  readonly formulaWithMargin?: string;
   readonly unit: Unit;
   readonly better: 'higher' | 'lower' | 'neither';
   readonly needs: readonly N[];

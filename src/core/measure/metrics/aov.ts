@@ -3,7 +3,7 @@ import { defineMetric, ratio } from '../metric.ts';
 /** Attributed revenue of an order. */
 export const aov = defineMetric({
   label: 'Average order value',
-  formula: 'attributed revenue ÷ attributed orders',
+  formula: '{revenue} ÷ {orders}',
   unit: 'money',
   better: 'higher',
   needs: ['revenue', 'orders'],

@@ -3,7 +3,7 @@ import { defineMetric, ratio } from '../metric.ts';
 /** Attributed orders per person reached. */
 export const conversion_rate = defineMetric({
   label: 'Conversion rate',
-  formula: 'attributed orders ÷ reach',
+  formula: '{orders} ÷ {reach}',
   unit: 'rate',
   better: 'higher',
   needs: ['orders', 'reach'],

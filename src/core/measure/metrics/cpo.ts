@@ -3,7 +3,7 @@ import { defineMetric, ratio } from '../metric.ts';
 /** Spend for an attributed order. */
 export const cpo = defineMetric({
   label: 'Cost per order',
-  formula: 'spend ÷ attributed orders',
+  formula: '{spend} ÷ {orders}',
   unit: 'money',
   better: 'lower',
   needs: ['spend', 'orders'],

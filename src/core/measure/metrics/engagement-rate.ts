@@ -3,7 +3,7 @@ import { defineMetric, ratio } from '../metric.ts';
 /** Likes and comments per person reached. */
 export const engagement_rate = defineMetric({
   label: 'Engagement rate by reach',
-  formula: '(likes + comments) ÷ reach',
+  formula: '({likes} + {comments}) ÷ {reach}',
   unit: 'rate',
   better: 'higher',
   needs: ['likes', 'comments', 'reach'],

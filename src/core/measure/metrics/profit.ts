@@ -3,7 +3,8 @@ import { defineMetric } from '../metric.ts';
 /** What is left of attributed revenue after spend; of the margin on it where the report sets one. */
 export const profit = defineMetric({
   label: 'Profit',
-  formula: 'attributed revenue − spend; with a gross margin set, margin × attributed revenue − spend',
+  formula: '{revenue} − {spend}',
+  formulaWithMargin: '{margin} × {revenue} − {spend}',
   unit: 'money',
   better: 'higher',
   needs: ['revenue', 'spend'],

@@ -3,7 +3,7 @@ import { defineMetric, ratio } from '../metric.ts';
 /** Attributed revenue earned per unit of spend. */
 export const roas = defineMetric({
   label: 'ROAS',
-  formula: 'attributed revenue ÷ spend',
+  formula: '{revenue} ÷ {spend}',
   unit: 'multiple',
   better: 'higher',
   needs: ['revenue', 'spend'],

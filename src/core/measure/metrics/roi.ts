@@ -4,8 +4,8 @@ import { profit } from './profit.ts';
 /** Profit earned per unit of spend. */
 export const roi = defineMetric({
   label: 'ROI',
-  formula:
-    '(attributed revenue − spend) ÷ spend; with a gross margin set, (margin × attributed revenue − spend) ÷ spend',
+  formula: '({revenue} − {spend}) ÷ {spend}',
+  formulaWithMargin: '({margin} × {revenue} − {spend}) ÷ {spend}',
   unit: 'rate',
   better: 'higher',
   needs: ['revenue', 'spend'],

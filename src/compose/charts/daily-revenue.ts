@@ -1,0 +1,105 @@
+import * as Plot from '@observablehq/plot';
+import { isoDay, isoMonth } from '../../core/calendar.ts';
+import { plot } from '../canvas.ts';
+import { defineChart } from '../chart.ts';
+import { colours } from '../colours.ts';
+import type { Context } from '../context.ts';
+import { dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import type { Claim } from '../view.ts';
+import { counted, exactCell, periodOf, textCell } from '../words.ts';
+
+const SPAN = 7;
+
+/** Attributed revenue by day with its 7-day mean. */
+export const dailyRevenue = defineChart('daily-revenue', (context) => {
+  const { cube, where, format } = context;
+  const sums = dailySums(cube, ['revenue', 'orders'], where);
+  const revenue = sums.of('revenue') ?? [];
+  const orders = sums.of('orders') ?? [];
+  const means = trailingSums(revenue, SPAN).map((sum) => (sum === null ? null : sum / SPAN));
+  const points = sums.days.map((day, i) => ({
+    day,
+    date: instant(day),
+    revenue: revenue[i] ?? 0,
+    mean: means[i] ?? null,
+  }));
+  const total = orders.reduce((sum, n) => sum + n, 0);
+  return {
+    title: strongestMonth(context, points),
+    subtitle: `Attributed revenue by day and its ${SPAN}-day mean, ${periodOf(context)}`,
+    alt: `Attributed revenue for each of ${counted(context, points.length, 'day')}, with a line for the mean of ${SPAN} days.`,
+    footnote: `${counted(context, total, 'attributed order')} · tracking_data`,
+    method: 'revenue',
+    empty: 'No tracked orders in this selection, so there is no course to draw.',
+    drawing:
+      total === 0
+        ? null
+        : (canvas, width) =>
+            plot(canvas, width, {
+              height: width < 500 ? 200 : 260,
+              marginLeft: 52,
+              marginRight: 8,
+              x: timeAxis(canvas, points.length, width),
+              y: {
+                label: null,
+                grid: true,
+                ticks: 4,
+                tickFormat: (value: number) => format.tick(value, 'money'),
+              },
+              marks: [
+                Plot.ruleY([0], { stroke: colours.faint }),
+                Plot.rectY(points, {
+                  x: 'date',
+                  y: 'revenue',
+                  interval: 'day',
+                  fill: colours.revenue,
+                  fillOpacity: 0.3,
+                  inset: 0,
+                }),
+                Plot.lineY(points, { x: 'date', y: 'mean', stroke: colours.revenue, strokeWidth: 2 }),
+              ],
+            }),
+    table: {
+      caption: 'Attributed revenue by day',
+      columns: [
+        { id: 'day', label: 'Day', unit: 'day' },
+        { id: 'revenue', label: 'Attributed revenue', unit: 'money' },
+        { id: 'mean', label: `${SPAN}-day mean`, unit: 'money' },
+      ],
+      rows: points.map(({ day, revenue: value, mean }) => [
+        textCell(isoDay(day)),
+        exactCell(context, value, 'money'),
+        exactCell(context, mean, 'money'),
+      ]),
+      empty: 'No days.',
+    },
+  };
+});
+
+function strongestMonth(
+  { format, cube }: Context,
+  points: readonly { day: number; revenue: number }[],
+): Claim {
+  const months = new Map<string, number>();
+  for (const { day, revenue } of points)
+    months.set(isoMonth(day), (months.get(isoMonth(day)) ?? 0) + revenue);
+  const claim = { metric: 'revenue', n: points.length } as const;
+  const total = points.reduce((sum, { revenue }) => sum + revenue, 0);
+  if (total === 0) return { ...claim, text: 'No revenue was tracked', value: 0, where: '' };
+  const [best] = [...months].sort(([, a], [, b]) => b - a);
+  if (best === undefined || months.size < 2) {
+    return {
+      ...claim,
+      text: `${format.short(total, 'money')} of revenue in ${format.period(cube.firstDay, cube.firstDay + cube.days - 1)}`,
+      value: total,
+      where: '',
+    };
+  }
+  const [month, value] = best;
+  return {
+    ...claim,
+    text: `${format.month(month)} brought the most revenue, ${format.short(value, 'money')} or ${format.short(value / total, 'rate')} of the total`,
+    value,
+    where: `month ${month}`,
+  };
+}

@@ -1,0 +1,23 @@
+import type { DropFileSummary, RowCounts } from '../core/drop.ts';
+import type { Formatter } from '../core/format/formatter.ts';
+import type { Issue } from '../core/issue.ts';
+import type { Cube } from '../core/measure/cube.ts';
+import type { Selection } from '../core/measure/selection.ts';
+import type { Report } from '../core/report.ts';
+import type { TableName } from '../core/schema/index.ts';
+
+/** All that a page is composed from. */
+export interface Context {
+  readonly report: Report;
+  readonly cube: Cube;
+  readonly drop: DropNote;
+  readonly where: Selection;
+  readonly format: Formatter;
+}
+
+/** What the reader says of the drop: files, rows, and what was noticed. */
+export interface DropNote {
+  readonly files: readonly DropFileSummary[];
+  readonly rows: Readonly<Record<TableName, RowCounts>>;
+  readonly issues: readonly Issue[];
+}

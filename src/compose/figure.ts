@@ -1,0 +1,58 @@
+/** Key figures that explain themselves: the definition, the same with its numbers, and what it rests on. */
+
+import type { TableId } from '../core/facts.ts';
+import { type FigureId, figureFormula, figureLabel, figureUnit, isMeasure } from '../core/measure/figures.ts';
+import { total } from '../core/measure/measure.ts';
+import { type MeasureId, measures, type Sums } from '../core/measure/measures.ts';
+import { metrics } from '../core/measure/metrics/index.ts';
+import { spark } from './charts/spark.ts';
+import type { Context } from './context.ts';
+import { weeklyCourse } from './time.ts';
+import type { FigureView } from './view.ts';
+import { counted } from './words.ts';
+
+export function figureView(context: Context, id: FigureId): FigureView {
+  const { cube, where, format } = context;
+  const row = total(cube, [id, 'order_rows', 'posts', 'influencers'], where);
+  const value = row.values[id] ?? null;
+  const unit = figureUnit(id);
+  const exact = format.exact(value, unit);
+  const words = figureFormula(id, cube.terms, (part) =>
+    part === 'margin' ? 'margin' : figureLabel(part).toLowerCase(),
+  );
+  const numbers = figureFormula(id, cube.terms, (part) =>
+    part === 'margin'
+      ? format.exact(cube.terms.margin, 'rate')
+      : format.exact(row.sums[part], figureUnit(part)),
+  );
+  return {
+    id,
+    label: figureLabel(id),
+    short: format.short(value, unit),
+    exact,
+    formula: words,
+    worked:
+      value === null && !isMeasure(id)
+        ? `${numbers}: not defined, as ${metrics[id].nullWhen}`
+        : isMeasure(id)
+          ? exact
+          : `${numbers} = ${exact}`,
+    basis: basisOf(context, id, row.sums),
+    method: id,
+    spark: spark(weeklyCourse(cube, id, where)),
+  };
+}
+
+/** The rows that a figure rests on, by the tables that its measures come from. */
+function basisOf(context: Context, id: FigureId, sums: Sums): string {
+  const needs: readonly MeasureId[] = isMeasure(id) ? [id] : metrics[id].needs;
+  const payouts = context.drop.rows.payouts.accepted;
+  const said: Record<TableId, string> = {
+    orders: counted(context, sums.order_rows ?? 0, 'tracking row'),
+    organic: 'tracking rows that name no influencer',
+    posts: counted(context, sums.posts ?? 0, 'post'),
+    spend: counted(context, payouts, 'payout'),
+    roster: counted(context, sums.influencers ?? 0, 'influencer'),
+  };
+  return [...new Set(needs.map((need) => said[measures[need].table]))].join(' · ');
+}

@@ -1,0 +1,86 @@
+import { figureFormula, figureLabel } from '../../core/measure/figures.ts';
+import { type MeasureId, measures } from '../../core/measure/measures.ts';
+import type { Metric } from '../../core/measure/metric.ts';
+import { type MetricId, metrics } from '../../core/measure/metrics/index.ts';
+import { allocations } from '../../core/payout/allocation.ts';
+import { payoutBases } from '../../core/payout/index.ts';
+import type { Context } from '../context.ts';
+import type { Page } from '../page.ts';
+import type { Definition } from '../view.ts';
+
+const metricIds = Object.keys(metrics) as MetricId[];
+const measureIds = Object.keys(measures) as MeasureId[];
+
+/** Every figure's definition, read from where it is computed. */
+export const methods = {
+  id: 'methods',
+  path: 'methods',
+  label: 'Methods',
+  compose: (context) => ({
+    title: 'Methods',
+    headline: {
+      text: `How the ${metricIds.length + measureIds.length} figures of this report are computed`,
+      metric: 'rows',
+      value: metricIds.length + measureIds.length,
+      n: metricIds.length + measureIds.length,
+      where: '',
+    },
+    standfirst: [],
+    blocks: [
+      {
+        kind: 'definitions',
+        id: 'metrics',
+        title: 'Metrics',
+        entries: metricIds.map((id) => metricDefinition(context, id)),
+      },
+      {
+        kind: 'definitions',
+        id: 'measures',
+        title: 'What is added up',
+        entries: measureIds.map(measureDefinition),
+      },
+      {
+        kind: 'definitions',
+        id: 'spend-allocation',
+        title: 'Spend along what a payout does not name',
+        entries: [
+          {
+            id: 'allocation',
+            term: allocations[context.report.allocation].label,
+            lines: [['Rule', allocations[context.report.allocation].rule]],
+          },
+          ...Object.values(payoutBases).map(({ id, label, base, follows }) => ({
+            id: `basis-${id}`,
+            term: label,
+            lines: [
+              ['Rate is paid for', base],
+              ['Follows', `the influencer’s ${follows.rows}, by ${follows.weight}`],
+            ] as const,
+          })),
+        ],
+      },
+    ],
+  }),
+} as const satisfies Page;
+
+function metricDefinition({ cube }: Context, id: MetricId): Definition {
+  const metric: Metric = metrics[id];
+  return {
+    id,
+    term: metric.label,
+    lines: [
+      [
+        'Formula',
+        figureFormula(id, cube.terms, (part) =>
+          part === 'margin' ? 'margin' : figureLabel(part).toLowerCase(),
+        ),
+      ],
+      ['Not defined when', metric.nullWhen],
+      ['Definition', metric.source],
+    ],
+  };
+}
+
+function measureDefinition(id: MeasureId): Definition {
+  return { id, term: measures[id].label, lines: [['Definition', measures[id].definition]] };
+}

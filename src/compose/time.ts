@@ -1,0 +1,77 @@
+/** Days in a row, their trailing means, and where an axis of time has its ticks. */
+import type * as Plot from '@observablehq/plot';
+import { isoDay } from '../core/calendar.ts';
+import type { Cube } from '../core/measure/cube.ts';
+import type { FigureId } from '../core/measure/figures.ts';
+import { measure } from '../core/measure/measure.ts';
+import type { MeasureId } from '../core/measure/measures.ts';
+import type { Selection } from '../core/measure/selection.ts';
+import type { Canvas } from './canvas.ts';
+
+/** One value a day from the first day to the last, days without rows being 0; `null` = not recorded by day. */
+export type Series = readonly number[] | null;
+
+export interface DailySums {
+  /** Days since 1970-01-01. */
+  readonly days: readonly number[];
+  readonly of: (id: MeasureId) => Series;
+}
+
+export function dailySums(cube: Cube, ids: readonly MeasureId[], where: Selection): DailySums {
+  const rows = measure(cube, { by: ['day'], figures: ids satisfies readonly FigureId[], where });
+  const byDay = new Map(rows.map((row) => [row.at.day, row.sums]));
+  const from = Math.max(cube.firstDay, where.from ?? cube.firstDay);
+  const to = Math.min(cube.firstDay + cube.days - 1, where.to ?? cube.firstDay + cube.days - 1);
+  const days = Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+  return {
+    days,
+    of: (id) =>
+      rows.length > 0 && rows.every(({ sums }) => sums[id] === null)
+        ? null
+        : days.map((day) => byDay.get(isoDay(day))?.[id] ?? 0),
+  };
+}
+
+/** Sum of each day and the `span − 1` days before it; `null` until there are so many. */
+export function trailingSums(series: readonly number[], span: number): (number | null)[] {
+  let sum = 0;
+  return series.map((value, i) => {
+    sum += value - (i >= span ? (series[i - span] ?? 0) : 0);
+    return i + 1 < span ? null : sum;
+  });
+}
+
+/** Plot draws instants; days are shown in UTC. */
+export function instant(day: number): Date {
+  return new Date(day * 86_400_000);
+}
+
+/** Spacing of ticks so that their labels fit: a name of Plot's intervals. */
+export function tickInterval(days: number, width: number): string {
+  const most = Math.max(2, Math.floor(width / 64));
+  if (days <= most) return 'day';
+  if (days / 7 <= most) return 'week';
+  if (days / 30 <= most) return 'month';
+  if (days / 91 <= most) return '3 months';
+  return 'year';
+}
+
+/** An axis of time: ticks by the room there is, in the report's language, the year where it begins. */
+export function timeAxis({ format }: Canvas, days: number, width: number): Plot.ScaleOptions {
+  const interval = tickInterval(days, width);
+  return {
+    type: 'utc',
+    label: null,
+    ticks: interval,
+    tickFormat: (date: Date, index: number) => format.axisDate(date, interval, index === 0),
+  };
+}
+
+/** The figure in each whole week of the selection, or each day of a short one; nothing where it isn't dated. */
+export function weeklyCourse(cube: Cube, id: FigureId, where: Selection): (number | null)[] {
+  const by = cube.days > 42 ? 'week' : 'day';
+  const rows = measure(cube, { by: [by], figures: [id], where }).filter(({ at }) => at[by] !== null);
+  // The first and the last week are rarely whole, and would show a fall that is none.
+  const whole = by === 'week' ? rows.slice(1, -1) : rows;
+  return whole.map(({ values }) => values[id] ?? null);
+}

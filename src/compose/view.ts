@@ -1,0 +1,130 @@
+/**
+ * What a page says, before it has any markup: numbers as text, claims, tables, and charts that know
+ * how to draw themselves. The build and the browser make the same view from the same cube.
+ */
+import type { FigureId } from '../core/measure/figures.ts';
+import type { Unit } from '../core/measure/measures.ts';
+import type { Canvas } from './canvas.ts';
+
+/** A sentence and the number it was written from. There are no other sentences on a page. */
+export interface Claim {
+  readonly text: string;
+  readonly metric: FigureId | 'profitable_share' | 'rows';
+  /** In the unit of the metric; `null` = not defined, and the sentence says so. */
+  readonly value: number | null;
+  /** How many rows or influencers it rests on. */
+  readonly n: number;
+  /** What it is about, such as "platform Instagram"; '' = the whole selection. */
+  readonly where: string;
+}
+
+export interface PageView {
+  readonly title: string;
+  readonly headline: Claim;
+  readonly standfirst: readonly Claim[];
+  readonly blocks: readonly Block[];
+}
+
+export type Block = FiguresBlock | ChartBlock | TableBlock | ProseBlock | DefinitionsBlock;
+
+export interface FiguresBlock {
+  readonly kind: 'figures';
+  readonly id: string;
+  readonly title: string;
+  readonly figures: readonly FigureView[];
+}
+
+/** A key figure that explains itself. */
+export interface FigureView {
+  readonly id: string;
+  readonly label: string;
+  /** As people say it. */
+  readonly short: string;
+  /** In full precision. */
+  readonly exact: string;
+  /** The definition in words. */
+  readonly formula: string;
+  /** The same with the very numbers put in. */
+  readonly worked: string;
+  /** What it rests on, such as "19,009 tracking rows". */
+  readonly basis: string;
+  /** Anchor of its definition on the Methods page. */
+  readonly method: string;
+  /** Its course over time; `null` when there are fewer than two points. */
+  readonly spark: Drawing | null;
+}
+
+export interface ChartBlock {
+  readonly kind: 'chart';
+  readonly id: string;
+  /** The finding. */
+  readonly title: Claim;
+  /** What is drawn, its unit and period. */
+  readonly subtitle: string;
+  /** The chart in words, for who cannot see it. */
+  readonly alt: string;
+  /** n · source file · how this is computed. */
+  readonly footnote: string;
+  readonly method: string;
+  readonly drawing: Drawing | null;
+  /** Said instead of the chart when there is nothing to draw. */
+  readonly empty: string;
+  /** The numbers drawn. */
+  readonly table: Table;
+}
+
+/** Draws at a width in CSS pixels. */
+export type Drawing = (canvas: Canvas, width: number) => SVGSVGElement | HTMLElement;
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly id: string;
+  readonly title: Claim;
+  readonly footnote: string;
+  readonly table: Table;
+}
+
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Said instead of the rows when there are none. */
+  readonly empty: string;
+}
+
+export interface Column {
+  readonly id: string;
+  readonly label: string;
+  /** `text` and `day` are set left, numbers right. */
+  readonly unit: Unit | 'text' | 'day';
+  /** Shows each cell as a share of the largest. */
+  readonly bar?: boolean;
+}
+
+export interface Cell {
+  readonly text: string;
+  /** For sorting and bars; `null` for text and for what is not defined. */
+  readonly value: number | null;
+}
+
+/** Markdown that the analyst wrote. */
+export interface ProseBlock {
+  readonly kind: 'prose';
+  readonly id: string;
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** Terms and what they mean; each has an anchor. */
+export interface DefinitionsBlock {
+  readonly kind: 'definitions';
+  readonly id: string;
+  readonly title: string;
+  readonly entries: readonly Definition[];
+}
+
+export interface Definition {
+  readonly id: string;
+  readonly term: string;
+  readonly lines: readonly (readonly [label: string, text: string])[];
+}

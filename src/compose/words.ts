@@ -1,0 +1,42 @@
+/** Turns numbers into the phrases that pages share. */
+
+import type { Unit } from '../core/measure/measures.ts';
+import { allocations } from '../core/payout/allocation.ts';
+import type { Context } from './context.ts';
+import type { Cell, Column } from './view.ts';
+
+/** "1 order", "2 orders". */
+export function counted({ format }: Context, n: number, one: string, many = `${one}s`): string {
+  return `${format.exact(n, 'count')} ${n === 1 ? one : many}`;
+}
+
+/** The days that the selection covers, in words; what is not dated has no period. */
+export function periodOf({ cube, where, format }: Context): string {
+  if (cube.days === 0) return 'no dates';
+  const from = Math.max(cube.firstDay, where.from ?? cube.firstDay);
+  const to = Math.min(cube.firstDay + cube.days - 1, where.to ?? cube.firstDay + cube.days - 1);
+  return format.period(from, to);
+}
+
+/** How spend came to stand along a dimension; '' where it needed no allocation. */
+export function allocationNote({ report }: Context): string {
+  return allocations[report.allocation].label;
+}
+
+/** A cell that shows a number in short and sorts by the number. */
+export function numberCell({ format }: Context, value: number | null, unit: Unit): Cell {
+  return { text: format.short(value, unit), value };
+}
+
+/** A cell in full precision. */
+export function exactCell({ format }: Context, value: number | null, unit: Unit): Cell {
+  return { text: format.exact(value, unit), value };
+}
+
+export function textCell(text: string): Cell {
+  return { text, value: null };
+}
+
+export function textColumn(id: string, label: string): Column {
+  return { id, label, unit: 'text' };
+}

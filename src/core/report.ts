@@ -1,0 +1,158 @@
+/**
+ * What a report is: the front matter of reports/<slug>/index.md, checked. Everything has a default
+ * but the title and the data folder, so that a report can be made from a folder with no definition.
+ */
+import { z } from 'zod';
+import { parseIsoDay } from './calendar.ts';
+import type { Issue } from './issue.ts';
+import { defaultTiers } from './model/tier.ts';
+import { type AllocationId, allocations } from './payout/allocation.ts';
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #2E5A87');
+const day = z
+  .string()
+  .refine((text) => parseIsoDay(text) !== null, 'a date such as 2025-07-01')
+  .transform((text) => parseIsoDay(text) ?? 0);
+const locale = z.string().refine(isLocale, 'a language tag such as en-IN, en-US, en-GB or de-DE');
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as INR, USD or EUR')
+  .nullable();
+
+export const reportSchema = z.strictObject({
+  title: z.string().min(1).describe('The name of the report, on every page.'),
+  brand: z
+    .strictObject({
+      name: z.string().min(1).describe('Whose report it is.'),
+      logo: z.string().min(1).optional().describe('A picture beside index.md: .svg, .png or .webp.'),
+      colours: z
+        .strictObject({ primary: colour, secondary: colour.optional(), accent: colour.optional() })
+        .optional(),
+    })
+    .optional(),
+  data: z.string().min(1).describe('Folder of the drop, from the top of the project.'),
+  currency: currency.default(null).describe('Sign of all amounts; without it amounts carry none.'),
+  locale: locale.default('en-US').describe('How numbers and dates are written.'),
+  drop: day.optional().describe('Date of the drop.'),
+  margin: z.number().gt(0).lte(1).nullable().default(null).describe('Gross margin, 0–1.'),
+  targets: z
+    .strictObject({ roas: z.number().positive().optional() })
+    .default({})
+    .describe('What the report is held against.'),
+  tiers: z
+    .strictObject({
+      micro: z.number().int().positive().default(defaultTiers.micro),
+      mid: z.number().int().positive().default(defaultTiers.mid),
+      macro: z.number().int().positive().default(defaultTiers.macro),
+      mega: z.number().int().positive().default(defaultTiers.mega),
+    })
+    .refine(
+      ({ micro, mid, macro, mega }) => micro < mid && mid < macro && macro < mega,
+      'cut-offs that ascend',
+    )
+    .default(defaultTiers)
+    .describe('Followers at which each tier begins.'),
+  allocation: z
+    .enum(Object.keys(allocations) as [AllocationId, ...AllocationId[]])
+    .default('by-basis')
+    .describe('How spend is given to campaigns, products, brands, sources and days.'),
+});
+
+/** Front matter as read, defaults filled in. */
+export type ReportDefinition = z.output<typeof reportSchema>;
+
+export interface Report extends ReportDefinition {
+  /** Part of every address: letters, digits and hyphens. */
+  readonly slug: string;
+  /** The analyst's words, in Markdown; '' = none. */
+  readonly commentary: string;
+}
+
+/** Checks front matter. `lineOf` gives the line of a key, for messages. */
+export function checkDefinition(
+  frontMatter: unknown,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number | null,
+): { definition: ReportDefinition } | { issues: Issue[] } {
+  const result = reportSchema.safeParse(frontMatter);
+  if (result.success) return { definition: result.data };
+  return { issues: result.error.issues.map((issue) => definitionIssue(issue, frontMatter, file, lineOf)) };
+}
+
+function definitionIssue(
+  issue: z.core.$ZodIssue,
+  frontMatter: unknown,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number | null,
+): Issue {
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    const path = [...issue.path, key];
+    return {
+      severity: 'error',
+      code: 'definition-key',
+      at: { file, line: lineOf(path), column: path.join('.'), field: null },
+      value: key,
+      message: `"${key}" is not a key of a report.`,
+      hint: `Allowed here: ${allowedKeys(issue.path).join(', ')}.`,
+    };
+  }
+  const value = issue.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    frontMatter,
+  );
+  const missing = value === undefined;
+  return {
+    severity: 'error',
+    code: missing ? 'definition-missing' : 'definition-value',
+    at: { file, line: lineOf(issue.path), column: issue.path.join('.') || null, field: null },
+    value: missing ? null : JSON.stringify(value),
+    message: missing
+      ? `"${issue.path.join('.')}" is missing.`
+      : `${JSON.stringify(value)} is not allowed here.`,
+    hint: `Give ${allowed(issue)}.`,
+  };
+}
+
+/** Keys of the object at a path of the schema. */
+function allowedKeys(path: readonly PropertyKey[]): string[] {
+  const shape = path.reduce<Record<PropertyKey, z.ZodType>>(
+    (at, key) => shapeOf(at[key]),
+    reportSchema.shape,
+  );
+  return Object.keys(shape);
+}
+
+function shapeOf(type: unknown): Record<PropertyKey, z.ZodType> {
+  if (type instanceof z.ZodObject) return type.shape as Record<PropertyKey, z.ZodType>;
+  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodNullable)
+    return shapeOf(type.unwrap());
+  return {};
+}
+
+function allowed(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message;
+  if (issue.code === 'invalid_value') return issue.values.map((value) => `"${String(value)}"`).join(' or ');
+  if (issue.code === 'invalid_type') return kinds[issue.expected] ?? issue.expected;
+  if (issue.code === 'too_small')
+    return `a value of ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+  if (issue.code === 'too_big')
+    return `a value of ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+  return issue.message;
+}
+
+const kinds: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  object: 'a group of keys',
+  boolean: 'true or false',
+};
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(text).length > 0;
+  } catch {
+    return false;
+  }
+}
