@@ -103,10 +103,10 @@ function suitableNode() {
 function clearInterrupted(home) {
   const cache = dirname(home);
   const prefix = basename(home) + '-';
-  const entries = existsSync(cache) ? readdirSync(cache) : [];
-  entries
-    .filter((entry) => entry.startsWith(prefix) && !isRunning(Number(entry.slice(prefix.length))))
-    .forEach((entry) => rmSync(join(cache, entry), { recursive: true, force: true }));
+  for (const entry of existsSync(cache) ? readdirSync(cache) : []) {
+    if (!entry.startsWith(prefix) || isRunning(Number(entry.slice(prefix.length)))) continue;
+    rmSync(join(cache, entry), { recursive: true, force: true });
+  }
 }
 
 function isRunning(pid) {
