@@ -12,11 +12,11 @@ import { season } from './seasons.ts';
 /** Days over which a post sells; what would come later is lost. */
 const LIFE = 28;
 /** Baseline orders per incremental one, over the whole drop and each brand. */
-const BASELINE = 0.96;
+const BASELINE = 1.2;
 /** Growth of the baseline over a year. */
 const GROWTH = 0.15;
 /** Most of a day's baseline that posts can capture. */
-const CAPTURE_LIMIT = 0.7;
+const CAPTURE_LIMIT = 0.85;
 
 /** Demand of one day, in relative weights. */
 export interface DayDemand {

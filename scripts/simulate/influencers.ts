@@ -24,7 +24,7 @@ export interface Influencer {
   readonly appeal: number;
   /** Of the orders they are credited with, the part that wouldn't have come without them. */
   readonly incrementalShare: number;
-  /** Planted: sells little for a fee well above the market. */
+  /** Planted: sells little, for a fee that it will never bring back. */
   readonly badValue: boolean;
 }
 
@@ -65,7 +65,7 @@ export function makeInfluencers(count: number, seed: number): readonly Influence
       basis: badValue ? pick(luck, { post: 2, fixed: 1 }) : pick(luck, bases),
       quality: luck.factor(0.4) * (badValue ? 0.45 : 1),
       appeal: luck.factor(0.3),
-      incrementalShare: Math.min(0.95, Math.max(0.4, 0.72 + 0.12 * luck.normal())),
+      incrementalShare: Math.min(0.95, Math.max(0.4, 0.75 + 0.12 * luck.normal())),
       badValue,
     };
   });
@@ -73,7 +73,7 @@ export function makeInfluencers(count: number, seed: number): readonly Influence
 
 /** Log-normal around 60,000, with the long tail that follower counts have. */
 function followerCount(luck: Chance): number {
-  return Math.round(Math.min(4_000_000, Math.max(2_500, 60_000 * luck.factor(1.05))));
+  return Math.round(Math.min(4_000_000, Math.max(2_500, 60_000 * luck.factor(0.95))));
 }
 
 function unusedName(faker: Faker, luck: Chance, gender: Influencer['gender'], taken: Set<string>): string {

@@ -109,7 +109,7 @@ function makePost(
 
   const size = influencer.followers / 50_000;
   const reach = Math.max(100, Math.round(influencer.followers * reached * luck.factor(0.35)));
-  // Small accounts are closer to their audience: it reacts more, and buys a little more.
+  // Small accounts are closer to their audience: it reacts more and buys more.
   const rate = Math.min(0.3, engaged * size ** -0.16 * influencer.appeal * luck.factor(0.2));
   const likes = Math.round(reach * rate);
   return {
@@ -125,6 +125,6 @@ function makePost(
     saves: Math.round(likes * 0.08 * luck.factor(0.4)),
     clicks: Math.round(reach * 0.011 * conversion ** 0.5 * luck.factor(0.25)),
     pull:
-      reach * conversion * fitOf(influencer, brand) * influencer.quality * size ** -0.08 * luck.factor(0.25),
+      reach * conversion * fitOf(influencer, brand) * influencer.quality * size ** -0.2 * luck.factor(0.25),
   };
 }

@@ -8,8 +8,8 @@ import type { Work } from './work.ts';
 
 /** Expected attributed revenue ÷ expected spend of the whole drop. */
 const ROAS = 3.1;
-/** Planted: what bad value costs against the market. */
-export const OVERPRICE = 2.5;
+/** Planted: what bad value returns at best and at worst, expected revenue ÷ spend. */
+export const BAD_RETURN = { best: 0.6, worst: 0.15 };
 
 export interface Terms {
   /** Paise for one unit of the base; for basis `sale` hundredths of the revenue. */
@@ -31,7 +31,7 @@ export function agreeTerms(
     const { orders, revenue } = expected[index] ?? { orders: 0, revenue: 0 };
     const { premium } = platforms[platform];
     if (basis === 'sale') {
-      const share = Math.round(luck.between(15, 28) * premium);
+      const share = Math.min(35, Math.round(luck.between(15, 28) * premium));
       return { rate: share, expected: (revenue * share) / 100 };
     }
     if (basis !== 'order') return null;
@@ -40,20 +40,21 @@ export function agreeTerms(
   });
 
   // Fees follow the size of the account and only a little what it sells: that is where returns part.
-  const prices = influencers.map(
-    ({ quality, badValue }) => luck.factor(0.3) * (badValue ? OVERPRICE : quality ** 0.4),
-  );
   const market = new Float64Array(influencers.length);
+  const prices = influencers.map(({ quality }) => luck.factor(0.3) * quality ** 0.4);
   for (const { influencer, platform } of posts) {
-    if (commissions[influencer.id - 1]) continue;
+    const place = influencer.id - 1;
+    if (commissions[place] || influencer.badValue) continue;
     const { reach, conversion, premium } = platforms[platform];
-    const price =
-      influencer.followers ** 0.92 * reach * conversion * premium * (prices[influencer.id - 1] ?? 1);
-    market[influencer.id - 1] = (market[influencer.id - 1] ?? 0) + price;
+    const price = influencer.followers ** 0.92 * reach * conversion * premium * (prices[place] ?? 1);
+    market[place] = (market[place] ?? 0) + price;
   }
-  const revenue = expected.reduce((sum, one) => sum + one.revenue, 0);
-  const promised = commissions.reduce((sum, one) => sum + (one?.expected ?? 0), 0);
-  const scale = Math.max(0, revenue / ROAS - promised) / (market.reduce((sum, value) => sum + value, 0) || 1);
+  const overpriced = influencers.map(({ badValue }, index) =>
+    badValue ? (expected[index]?.revenue ?? 0) / luck.between(BAD_RETURN.worst, BAD_RETURN.best) : 0,
+  );
+  const revenue = total(expected.map((one) => one.revenue));
+  const promised = total(commissions.map((one) => one?.expected ?? 0)) + total(overpriced);
+  const scale = Math.max(0, revenue / ROAS - promised) / (total([...market]) || 1);
 
   return influencers.map(({ basis }, index) => {
     const done = work[index];
@@ -61,7 +62,7 @@ export function agreeTerms(
     const commission = commissions[index];
     if (commission) return commission;
     const units = baseOf(basis, done);
-    const rate = units > 0 ? rounded(((market[index] ?? 0) * scale) / units) : 1;
+    const rate = units > 0 ? rounded(((market[index] ?? 0) * scale + (overpriced[index] ?? 0)) / units) : 1;
     return { rate, expected: rate * units };
   });
 }
@@ -77,4 +78,8 @@ export function baseOf(basis: Basis, work: Work): number {
 function rounded(paise: number): number {
   const step = paise >= 500_000 ? 50_000 : paise >= 5_000 ? 500 : 1;
   return Math.max(1, Math.round(paise / step) * step);
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

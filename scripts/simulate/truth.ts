@@ -8,7 +8,7 @@ import type { Expectation } from './expectation.ts';
 import type { Influencer } from './influencers.ts';
 import { platforms } from './platforms.ts';
 import { FITNESS_BRAND, JANUARY_LIFT, SUMMER_LIFT } from './seasons.ts';
-import { OVERPRICE, type Terms } from './terms.ts';
+import { BAD_RETURN, type Terms } from './terms.ts';
 
 /** Money in rupees; everything expected, not drawn. `null` = nothing to divide by, or not in the drop. */
 export interface Truth {
@@ -31,7 +31,10 @@ export interface Truth {
       readonly priceFactor: number;
       readonly demandFactor: number;
     }[];
-    readonly badValue: { readonly influencers: readonly number[]; readonly feeFactor: number };
+    readonly badValue: {
+      readonly influencers: readonly number[] /** The most that any of them returns. */;
+      readonly return: number;
+    };
   };
   /** Days until a post's daily orders have halved. */
   readonly halfLife: Readonly<Record<string, number>>;
@@ -99,7 +102,7 @@ export function tellTruth(
       ),
       badValue: {
         influencers: influencers.filter(({ badValue }) => badValue).map(({ id }) => id),
-        feeFactor: OVERPRICE,
+        return: BAD_RETURN.best,
       },
     },
     halfLife: Object.fromEntries(Object.entries(platforms).map(([name, { halfLife }]) => [name, halfLife])),
