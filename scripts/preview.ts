@@ -16,7 +16,8 @@ function options() {
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`"${values.port}" is not a port.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`"${values.port}" is not a port.\n  → Give a number such as 4321.`);
   return { ...values, port };
 }
 

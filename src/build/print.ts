@@ -12,6 +12,9 @@ export interface PrintJob extends PdfFacts {
   readonly file: string;
 }
 
+/** What a page asked for in vain, by address. */
+type Complaints = Map<string, string>;
+
 /** Two tabs of one browser print 1.3 times as fast as one, on two cores; more tabs or browsers gain nothing. */
 const TABS = 2;
 /** A page that takes longer than this hangs. */
@@ -48,34 +51,51 @@ export async function printPages(
 }
 
 async function print(browser: Browser, origin: string, path: string): Promise<Uint8Array> {
-  const complaints: string[] = [];
+  const complaints: Complaints = new Map();
+  const lost = loss(browser);
   try {
-    const page = await browser.newPage();
-    const pdf = await Promise.race([read(page, origin, path, complaints), crashed(page)]);
-    await page.close();
-    if (complaints.length === 0) return pdf;
+    const page = await Promise.race([browser.newPage(), lost.promise]);
+    const pdf = await Promise.race([read(page, origin, path, complaints), crashed(page), lost.promise]);
+    await Promise.race([page.close(), lost.promise]);
+    if (complaints.size === 0) return pdf;
   } catch (error) {
     // What the page asked for in vain explains more than how its loading then failed.
-    if (complaints.length === 0) throw browser.connected ? unprinted(path, error) : ended(path);
+    if (complaints.size === 0) throw browser.connected ? unprinted(path, error) : ended(path);
+  } finally {
+    lost.stop();
   }
-  throw new Failure(`${path} was not printed: ${[...new Set(complaints)].join('; ')}.`);
+  throw new Failure(`${path} was not printed: ${[...complaints.values()].join('; ')}.`);
 }
 
-async function read(page: Page, origin: string, path: string, complaints: string[]): Promise<Uint8Array> {
+/** Not every call of puppeteer ends when its browser does; waiting for the loss beside them does. */
+function loss(browser: Browser): { promise: Promise<never>; stop: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const lose = () => reject(new Error('the browser is gone'));
+  promise.catch(() => undefined);
+  if (browser.connected) browser.once('disconnected', lose);
+  else lose();
+  return { promise, stop: () => browser.off('disconnected', lose) };
+}
+
+async function read(page: Page, origin: string, path: string, complaints: Complaints): Promise<Uint8Array> {
   await page.setJavaScriptEnabled(false);
   // Before loading, so that what only the printed page needs is loaded too.
   await page.emulateMediaType('print');
   await page.setRequestInterception(true);
-  page.on('request', (request) => void letThrough(request, origin, complaints));
+  page.on('request', (request) => {
+    // A browser that ends meanwhile is told of by the page itself.
+    letThrough(request, origin, complaints).catch(() => undefined);
+  });
   page.on('requestfailed', (request) => {
-    if (isOwn(request.url(), origin))
-      complaints.push(`${request.url()} failed (${request.failure()?.errorText})`);
+    const url = request.url();
+    if (!complaints.has(url)) complaints.set(url, `${url} failed (${request.failure()?.errorText})`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 400) complaints.push(`${response.url()} answered ${response.status()}`);
+    const url = response.url();
+    if (response.status() >= 400) complaints.set(url, `${url} answered ${response.status()}`);
   });
   await page.goto(origin + path, { waitUntil: 'load', timeout: PATIENCE });
-  if (complaints.length > 0) return new Uint8Array();
+  if (complaints.size > 0) return new Uint8Array();
   // Waits for the fonts itself.
   return page.pdf({
     preferCSSPageSize: true,
@@ -87,9 +107,10 @@ async function read(page: Page, origin: string, path: string, complaints: string
   });
 }
 
-async function letThrough(request: HTTPRequest, origin: string, complaints: string[]): Promise<void> {
-  if (isOwn(request.url(), origin)) return request.continue();
-  complaints.push(`it asks for ${request.url()}, but a report loads nothing from elsewhere`);
+async function letThrough(request: HTTPRequest, origin: string, complaints: Complaints): Promise<void> {
+  const url = request.url();
+  if (isOwn(url, origin)) return request.continue();
+  complaints.set(url, `it asks for ${url}, but a report loads nothing from elsewhere`);
   return request.abort();
 }
 

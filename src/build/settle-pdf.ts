@@ -1,5 +1,5 @@
 // Gives a printed PDF its title and language, and takes out of it what differs between two prints of one page.
-import { PDFArray, PDFDict, PDFDocument, type PDFObject, PDFString } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFRef, PDFString } from 'pdf-lib';
 
 export interface PdfFacts {
   readonly title: string;
@@ -26,40 +26,49 @@ export async function settlePdf(printed: Uint8Array, facts: PdfFacts): Promise<U
 
 /**
  * Table headers are tied to their cells by names such as node00001467, which Chrome counts on through all that
- * a tab has shown. Numbered by rank they are the same each time, and still sorted as a PDF asks.
+ * it has shown and hands out in no fixed order. Numbered as they stand in the document they are always the same.
  */
 function renumberNodes(pdf: PDFDocument): void {
-  const names = new Set<string>();
-  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
-    mapStrings(object, (text) => {
-      if (/^node\d+$/.test(text)) names.add(text);
-      return text;
-    });
+  const { context } = pdf;
+  const fresh = new Map<string, string>();
+  const names = PDFArray.withContext(context);
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    const id = object instanceof PDFDict && isElement(object) ? object.get(PDFName.of('ID')) : undefined;
+    if (!(id instanceof PDFString)) continue;
+    const name = `node${String(fresh.size + 1).padStart(8, '0')}`;
+    fresh.set(id.asString(), name);
+    names.push(PDFString.of(name));
+    names.push(ref);
   }
-  const inOrder = [...names].sort((a, b) => Number(a.slice(4)) - Number(b.slice(4)));
-  const fresh = new Map(inOrder.map((name, rank) => [name, `node${String(rank + 1).padStart(8, '0')}`]));
-  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
-    mapStrings(object, (text) => fresh.get(text) ?? text);
-  }
+  if (fresh.size === 0) return;
+  for (const [, object] of context.enumerateIndirectObjects()) rename(object, fresh);
+
+  // The index of the names has to be sorted by them: it is made anew.
+  const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
+  removeTree(pdf, root.get(PDFName.of('IDTree')));
+  root.set(PDFName.of('IDTree'), context.obj({ Names: names }));
 }
 
-function mapStrings(object: PDFObject, change: (text: string) => string): void {
+function isElement(object: PDFDict): boolean {
+  return object.get(PDFName.of('Type')) === PDFName.of('StructElem');
+}
+
+function rename(object: PDFObject, fresh: ReadonlyMap<string, string>): void {
+  const renamed = (value: PDFObject) => {
+    const name = value instanceof PDFString ? fresh.get(value.asString()) : undefined;
+    if (name === undefined) rename(value, fresh);
+    return name === undefined ? value : PDFString.of(name);
+  };
   if (object instanceof PDFDict) {
-    for (const [key, value] of object.entries()) {
-      if (value instanceof PDFString) object.set(key, changed(value, change));
-      else mapStrings(value, change);
-    }
+    for (const [key, value] of object.entries()) object.set(key, renamed(value));
   }
   if (object instanceof PDFArray) {
-    object.asArray().forEach((value, index) => {
-      if (value instanceof PDFString) object.set(index, changed(value, change));
-      else mapStrings(value, change);
-    });
+    for (const [index, value] of object.asArray().entries()) object.set(index, renamed(value));
   }
 }
 
-function changed(string: PDFString, change: (text: string) => string): PDFString {
-  const before = string.asString();
-  const after = change(before);
-  return after === before ? string : PDFString.of(after);
+function removeTree(pdf: PDFDocument, node: PDFObject | undefined): void {
+  const kids = pdf.context.lookupMaybe(node, PDFDict)?.lookupMaybe(PDFName.of('Kids'), PDFArray);
+  for (const kid of kids?.asArray() ?? []) removeTree(pdf, kid);
+  if (node instanceof PDFRef) pdf.context.delete(node);
 }
