@@ -85,7 +85,7 @@ function suitableNode() {
         '@' +
         PINNED +
         '.\n  → Check the connection to the npm registry, or install Node ' +
-        LEAST[0] +
+        LEAST.join('.') +
         ' or newer, and run the command again.',
     );
   }
