@@ -39,7 +39,7 @@ const seasonal: readonly Plan[] = [
   { name: 'Holiday Champs', brands: ['Gritzo'], from: [4, 20], to: [6, 20] },
 ];
 
-export interface PriceChange {
+interface PriceChange {
   /** First day of the new prices. */
   readonly day: number;
   /** New price ÷ old price. */

@@ -1,11 +1,10 @@
 /** Writes a table to disk as its rows are made, never faster than the disk takes them. */
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
-import { csvFormatRow, csvFormatRows } from 'd3-dsv';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { csvFormatRows } from 'd3-dsv';
 
-/** Batches of rows, each cell already text. */
+/** Batches of rows, each cell already text. `wrote` hears of the rows of each batch. */
 export async function writeCsv(
   path: string,
   columns: readonly string[],
@@ -14,16 +13,24 @@ export async function writeCsv(
 ): Promise<void> {
   // Written beside and renamed, so that nobody reads half a table.
   const part = `${path}.part`;
-  const file = createWriteStream(part);
-  const done = finished(file);
-  // A full disk is reported by `done` at the end; until then it must not count as unhandled.
-  done.catch(() => {});
-  file.write(`${csvFormatRow([...columns])}\n`);
+  try {
+    await pipeline(lines(columns, batches, wrote), createWriteStream(part));
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+function* lines(
+  columns: readonly string[],
+  batches: Iterable<string[][]>,
+  wrote: (rows: number) => void,
+): Generator<string> {
+  yield `${csvFormatRows([[...columns]])}\n`;
   for (const rows of batches) {
-    if (!file.write(`${csvFormatRows(rows)}\n`)) await Promise.race([once(file, 'drain'), done]);
+    if (rows.length === 0) continue;
+    yield `${csvFormatRows(rows)}\n`;
     wrote(rows.length);
   }
-  file.end();
-  await done;
-  await rename(part, path);
 }

@@ -8,6 +8,8 @@ const drops = {
   'the sample': () => sample,
   'a drop of a few rows': () =>
     simulate(['--rows', '50', '--posts', '20', '--influencers', '40', '--days', '9']),
+  'a drop of one influencer': () =>
+    simulate(['--rows', '40', '--posts', '1', '--influencers', '1', '--days', '2']),
   'a drop of two years': () => simulate(['--days', '730', '--rows', '8000', '--seed', '7']),
 };
 
@@ -111,6 +113,24 @@ describe.each(Object.entries(drops))('%s', (_, make) => {
     const sold = readTable(folder, 'tracking_data').filter(({ influencer_id }) => influencer_id !== '');
     expect(sold.filter(({ influencer_id }) => !paid.has(influencer_id))).toEqual([]);
   });
+});
+
+test('some users of the sample come back, and some of them meet more than one influencer', () => {
+  const users = Map.groupBy(readTable(sample, 'tracking_data'), ({ user_id = '' }) => user_id);
+  const met = [...users.values()].map(
+    (rows) => new Set(rows.map(({ influencer_id }) => influencer_id).filter((id) => id !== '')).size,
+  );
+  const back = [...users.values()].filter((rows) => rows.length > 1).length / users.size;
+  const several = met.filter((count) => count > 1).length / met.filter((count) => count > 0).length;
+  expect(back).toBeGreaterThan(0.15);
+  expect(back).toBeLessThan(0.35);
+  expect(several).toBeGreaterThan(0.1);
+  expect(several).toBeLessThan(0.25);
+  expect(
+    [...users.keys()].filter(
+      (id) => !/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(id),
+    ),
+  ).toEqual([]);
 });
 
 function groups(rows: Rows): Map<string, Rows> {
