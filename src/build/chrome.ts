@@ -170,7 +170,10 @@ async function lastWords(path: string, args: readonly string[], env: NodeJS.Proc
   const lines = (outcome.stderr ?? '').split('\n').map((line) => line.replace(/^\[[^\]]*\]\s*/, '').trim());
   const words = lines.find((line) => /error|sandbox|cannot/i.test(line)) ?? lines.find((line) => line !== '');
   if (words) return words.slice(0, 200);
-  return 'code' in outcome ? `it ended at once (${outcome.code})` : 'it did not answer as a browser';
+  if (!('code' in outcome)) return 'it did not answer as a browser';
+  return typeof outcome.code === 'string'
+    ? `it cannot be run (${outcome.code})`
+    : `it ended at once (${outcome.code})`;
 }
 
 function installedPaths(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string[] {

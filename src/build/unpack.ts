@@ -1,6 +1,6 @@
 // The Chrome that comes inside an npm package (@sparticuz/chromium), for machines that have none.
 import { existsSync, readFileSync, renameSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { inflate } from '@sparticuz/chromium';
@@ -38,6 +38,8 @@ async function unpack(archives: string, parent: string, home: string): Promise<v
     ),
   );
   await writeFile(join(part, 'fonts', 'fonts.conf'), FONTS);
+  // An image may be built by root and run by another user.
+  await chmod(join(part, 'chromium'), 0o755);
   try {
     renameSync(part, home);
   } catch (error) {

@@ -153,6 +153,7 @@ describe('npm run preview', () => {
   test('with what is no port or option', async () => {
     expect(await preview('--port', 'http')).toMatchInlineSnapshot(`
       "exit 1: "http" is not a port.
+        → Give a number such as 4321.
       "
     `);
     expect(await preview('--prot', '1')).toMatch(
