@@ -1,9 +1,4 @@
-import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
+import { siteConfig } from './src/build/site-config.ts';
 
-export default defineConfig({
-  output: 'static',
-  devToolbar: { enabled: false },
-  build: { format: 'directory', inlineStylesheets: 'always' },
-  vite: { plugins: [tailwindcss()] },
-});
+export default defineConfig(await siteConfig(import.meta.dirname));

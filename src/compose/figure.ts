@@ -20,27 +20,28 @@ export function figureView(context: Context, id: FigureId): FigureView {
   const words = figureFormula(id, cube.terms, (part) =>
     part === 'margin' ? 'margin' : figureLabel(part).toLowerCase(),
   );
-  const numbers = figureFormula(id, cube.terms, (part) =>
-    part === 'margin'
-      ? format.exact(cube.terms.margin, 'rate')
-      : format.exact(row.sums[part], figureUnit(part)),
-  );
   return {
     id,
     label: figureLabel(id),
     short: format.short(value, unit),
     exact,
     formula: words,
-    worked:
-      value === null && !isMeasure(id)
-        ? `${numbers}: not defined, as ${metrics[id].nullWhen}`
-        : isMeasure(id)
-          ? exact
-          : `${numbers} = ${exact}`,
+    worked: worked(context, id, row.sums, value),
     basis: basisOf(context, id, row.sums),
     method: id,
     spark: spark(weeklyCourse(cube, id, where)),
   };
+}
+
+/** The formula with its numbers: ₹3,786 ÷ ₹1,264 = 3.00×. */
+function worked({ cube, format }: Context, id: FigureId, sums: Sums, value: number | null): string {
+  if (isMeasure(id)) return '';
+  const numbers = figureFormula(id, cube.terms, (part) =>
+    part === 'margin' ? format.exact(cube.terms.margin, 'rate') : format.exact(sums[part], figureUnit(part)),
+  );
+  return value === null
+    ? `${numbers}: not defined, as ${metrics[id].nullWhen}`
+    : `${numbers} = ${format.exact(value, figureUnit(id))}`;
 }
 
 /** The rows that a figure rests on, by the tables that its measures come from. */

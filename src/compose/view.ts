@@ -44,7 +44,7 @@ export interface FigureView {
   readonly exact: string;
   /** The definition in words. */
   readonly formula: string;
-  /** The same with the very numbers put in. */
+  /** The same with the very numbers put in; '' for a plain sum. */
   readonly worked: string;
   /** What it rests on, such as "19,009 tracking rows". */
   readonly basis: string;

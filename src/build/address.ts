@@ -1,0 +1,11 @@
+/** The address of a page or file of a report, under the site's base path. Pages end with a slash, as folders do. */
+export function addressOf(base: string, slug: string, path: string): string {
+  const root = base.endsWith('/') ? base : `${base}/`;
+  const isFile = /\.\w+$/.test(path) || path === 'logo';
+  return `${root}${slug}/${path}${path === '' || isFile ? '' : '/'}`;
+}
+
+/** Where a page's PDF lies below its report. */
+export function pdfPath(pageId: string): string {
+  return `pdf/${pageId}.pdf`;
+}

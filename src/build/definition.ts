@@ -1,0 +1,94 @@
+/** Reads reports/<slug>/index.md: front matter, checked, and the analyst's words below it. */
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Issue } from '../core/issue.ts';
+import { checkDefinition, type Report, reportSchema } from '../core/report.ts';
+
+export interface ReportSource {
+  readonly report: Report;
+  /** Folder of the drop. */
+  readonly data: string;
+  /** Folder of the definition, where its pictures lie; `null` without a definition. */
+  readonly folder: string | null;
+}
+
+export type Defined = { readonly source: ReportSource } | { readonly issues: readonly Issue[] };
+
+/** The slugs of all reports, sorted. */
+export async function reportSlugs(root: string): Promise<string[]> {
+  const entries = await readdir(join(root, 'reports'), { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort();
+}
+
+export async function readDefinition(root: string, slug: string): Promise<Defined> {
+  const folder = join(root, 'reports', slug);
+  const path = join(folder, 'index.md');
+  const file = relative(root, path);
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return wrong(file, null, 'There is no index.md.', 'Write one, or remove the folder.');
+  if (!SLUG.test(slug)) {
+    return wrong(
+      file,
+      null,
+      `"${slug}" cannot be part of an address.`,
+      'Name the folder with small letters, digits and hyphens.',
+    );
+  }
+  const parts = FRONT_MATTER.exec(text);
+  if (parts === null)
+    return wrong(file, 1, 'There is no front matter.', 'Begin the file with ---, the keys, and ---.');
+
+  const [, yaml = '', commentary = ''] = parts;
+  const lines = new LineCounter();
+  // Dates stay text (a day is not an instant); a key given twice is an error.
+  const document = parseDocument(yaml, { lineCounter: lines, schema: 'core', uniqueKeys: true });
+  const [problem] = document.errors;
+  if (problem) {
+    const { line } = lines.linePos(problem.pos[0]);
+    return wrong(
+      file,
+      line + 1,
+      problem.message.split('\n')[0] ?? '',
+      'Front matter is YAML: "key: value", one a line.',
+    );
+  }
+  const lineOf = (keys: readonly PropertyKey[]): number | null => {
+    const node = keys.length > 0 ? document.getIn(keys, true) : document.contents;
+    const range = (node as { range?: readonly number[] } | undefined)?.range;
+    return range?.[0] === undefined ? null : lines.linePos(range[0]).line + 1;
+  };
+  const checked = checkDefinition(document.toJS(), file, lineOf);
+  if ('issues' in checked) return checked;
+  const report = { ...checked.definition, slug, commentary };
+  return { source: { report, data: join(root, report.data), folder } };
+}
+
+/** A report of any folder that holds a drop, without a definition: named by the folder. */
+export function undefinedReport(folder: string): ReportSource {
+  const name = basename(folder);
+  const slug = slugOf(name);
+  const report = { ...reportSchema.parse({ title: name, data: folder }), slug, commentary: '' };
+  return { report, data: folder, folder: null };
+}
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const FRONT_MATTER =
+  /^\uFEFF?---[ \t]*\r?\n(?<yaml>[\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)(?<body>[\s\S]*)$/;
+
+function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return slug === '' ? 'report' : slug;
+}
+
+function wrong(file: string, line: number | null, message: string, hint: string): { issues: Issue[] } {
+  const at = { file, line, column: null, field: null };
+  return { issues: [{ severity: 'error', code: 'definition-unreadable', at, value: null, message, hint }] };
+}

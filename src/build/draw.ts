@@ -1,0 +1,54 @@
+/** Draws charts in the build: once for each width, as SVG text. */
+import { type Canvas, WIDTHS } from '../compose/canvas.ts';
+import type { Drawing } from '../compose/view.ts';
+import type { Formatter } from '../core/format/formatter.ts';
+import { createDocument, serialize } from './server-document.ts';
+
+export interface Drawn {
+  readonly width: number;
+  readonly svg: string;
+}
+
+/** One document serves a whole run: making one costs more than drawing into it. */
+const document = createDocument();
+
+/** The drawing at each width that markup switches between. `alt` names it for who cannot see it. */
+export function drawAtWidths(drawing: Drawing, format: Formatter, alt: string): Drawn[] {
+  return WIDTHS.map((width) => ({ width, svg: draw(drawing, { document, format }, width, alt) }));
+}
+
+/** A drawing of one size, hidden from assistive technology: its meaning stands in the text beside it. */
+export function drawOrnament(drawing: Drawing, format: Formatter): string {
+  return draw(drawing, { document, format }, 0, null);
+}
+
+function draw(drawing: Drawing, canvas: Canvas, width: number, alt: string | null): string {
+  const svg = drawing(canvas, width);
+  tidy(svg);
+  if (alt === null) svg.setAttribute('aria-hidden', 'true');
+  else {
+    svg.setAttribute('role', 'img');
+    svg.setAttribute('aria-label', alt);
+  }
+  return serialize(svg);
+}
+
+/**
+ * A chart is one picture with one name: labels within it would be read as parts of nothing. And a tenth of a
+ * pixel is as fine as anyone sees: further decimals are a third of a page's bytes.
+ */
+function tidy(element: Element): void {
+  for (const child of element.childNodes) {
+    const inner = child as Element;
+    if (inner.childNodes === undefined || inner.tagName === undefined) continue;
+    inner.removeAttribute('aria-label');
+    inner.removeAttribute('aria-description');
+    const path = inner.getAttribute('d');
+    if (path !== null)
+      inner.setAttribute(
+        'd',
+        path.replace(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(1)))),
+      );
+    tidy(inner);
+  }
+}

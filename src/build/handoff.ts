@@ -1,0 +1,69 @@
+/**
+ * Gives the pages their reports. Astro bundles pages into modules of their own, so what the report command
+ * has prepared is handed over through the process; where nothing was handed over, as in development, reports
+ * are read here, and read again when a file of theirs has changed.
+ */
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Issue } from '../core/issue.ts';
+import { readDefinition, reportSlugs } from './definition.ts';
+import { Failure } from './failure.ts';
+import { type PreparedReport, prepareReport } from './prepare.ts';
+import { describeIssues } from './report-issues.ts';
+
+interface Handed {
+  readonly reports: readonly PreparedReport[];
+  /** The one whose pages are made now. */
+  readonly current: PreparedReport;
+}
+
+const HANDED = Symbol.for('uplift.reports');
+const shared = globalThis as { [HANDED]?: Handed };
+
+export function handOver(reports: readonly PreparedReport[], current: PreparedReport): void {
+  shared[HANDED] = { reports, current };
+}
+
+/** Every report of the site. */
+export async function allReports(): Promise<readonly PreparedReport[]> {
+  return shared[HANDED]?.reports ?? (await readAll(process.cwd()));
+}
+
+/** The reports whose pages are made in this run. */
+export async function reportsToMake(): Promise<readonly PreparedReport[]> {
+  const handed = shared[HANDED];
+  return handed ? [handed.current] : await allReports();
+}
+
+let kept: { readonly state: string; readonly reports: readonly PreparedReport[] } | null = null;
+
+async function readAll(root: string): Promise<readonly PreparedReport[]> {
+  const state = JSON.stringify([await stateOf(join(root, 'reports')), await stateOf(join(root, 'data'))]);
+  if (kept?.state === state) return kept.reports;
+  const reports: PreparedReport[] = [];
+  for (const slug of await reportSlugs(root)) {
+    const defined = await readDefinition(root, slug);
+    if ('issues' in defined) throw failureOf(defined.issues);
+    const prepared = await prepareReport(defined.source);
+    if ('issues' in prepared) throw failureOf(prepared.issues);
+    reports.push(prepared.prepared);
+  }
+  kept = { state, reports };
+  return reports;
+}
+
+function failureOf(issues: readonly Issue[]): Failure {
+  return new Failure(describeIssues(issues, ''));
+}
+
+/** Size and time of every file below a folder. */
+async function stateOf(folder: string): Promise<unknown[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.sort().map(async (file) => {
+      const { size, mtimeMs } = await stat(file);
+      return [file, size, mtimeMs];
+    }),
+  );
+}

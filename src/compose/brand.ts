@@ -1,0 +1,32 @@
+/** A report's own colours and running head, as CSS variables: the one place where a brand meets the stylesheet. */
+import { type Colour, GRAPHIC_CONTRAST, legible, paper, TEXT_CONTRAST } from '../core/colour.ts';
+import type { Report } from '../core/report.ts';
+
+/** Worn by a report that names no brand. */
+const plain = { primary: '#24527a', secondary: '#7a8793', accent: '#c2541b' };
+
+export function brandStyle({ brand, title }: Report, page: string): string {
+  const colours = { ...plain, ...brand?.colours };
+  return `:root{${[
+    variable('accent', colours.primary, TEXT_CONTRAST),
+    variable('revenue', colours.primary, GRAPHIC_CONTRAST),
+    variable('ornament', colours.secondary ?? plain.secondary, 1),
+    variable('spend', colours.accent ?? plain.accent, GRAPHIC_CONTRAST),
+    `--running-head:${cssString(`${title} · ${page}`)}`,
+  ].join(';')}}`;
+}
+
+function variable(name: string, colour: Colour, contrast: number): string {
+  return `--${name}:light-dark(${legible(colour, paper.light, contrast)},${legible(colour, paper.dark, contrast)})`;
+}
+
+/** Any text as a CSS string that can stand in a style element. */
+function cssString(text: string): string {
+  return `"${text.replace(/["\\<>&\n\r\f\0]/g, (char) => `\\${(char.codePointAt(0) || 0xfffd).toString(16)} `)}"`;
+}
+
+/** A square in the brand's colours, for the browser's tab. */
+export function brandIcon({ brand }: Report): string {
+  const { primary, accent = plain.accent } = brand?.colours ?? plain;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="${primary}"/><path d="M3 12 7 8l2 2 4-6" fill="none" stroke="#fff" stroke-width="2"/><circle cx="13" cy="4" r="1.6" fill="${accent}"/></svg>`;
+}

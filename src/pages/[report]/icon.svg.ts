@@ -1,0 +1,12 @@
+import type { APIRoute } from 'astro';
+import { reportsToMake } from '../../build/handoff.ts';
+import { brandIcon } from '../../compose/brand.ts';
+import type { Report } from '../../core/report.ts';
+
+export async function getStaticPaths() {
+  const reports = await reportsToMake();
+  return reports.map(({ source: { report } }) => ({ params: { report: report.slug }, props: { report } }));
+}
+
+export const GET: APIRoute<{ report: Report }> = ({ props }) =>
+  new Response(brandIcon(props.report), { headers: { 'content-type': 'image/svg+xml' } });

@@ -1,0 +1,185 @@
+/** Drops made by hand, for tests: rows in, the reader's tables out. */
+import * as fc from 'fast-check';
+import { parseIsoDay } from '../src/core/calendar.ts';
+import { type Drop, NO_DAY, type TextColumn } from '../src/core/drop.ts';
+import { UNIT } from '../src/core/money.ts';
+
+export interface InfluencerRow {
+  id: string;
+  name?: string;
+  category?: string;
+  gender?: string;
+  followers?: number;
+  platform: string;
+}
+export interface PostRow {
+  influencer: string;
+  platform: string;
+  date: string;
+  reach: number;
+  likes: number;
+  comments: number;
+  campaign?: string;
+}
+export interface TrackingRow {
+  /** '' = organic. */
+  influencer: string;
+  source: string;
+  campaign: string;
+  product: string;
+  date: string;
+  orders: number;
+  /** In currency units, at most four decimals. */
+  revenue: number;
+}
+export interface PayoutRow {
+  influencer: string;
+  basis: string;
+  /** In currency units, at most four decimals. */
+  total: number;
+  date?: string;
+  campaign?: string;
+}
+export interface Rows {
+  influencers: InfluencerRow[];
+  posts: PostRow[];
+  tracking: TrackingRow[];
+  payouts: PayoutRow[];
+}
+
+export function makeDrop({ influencers, posts, tracking, payouts }: Rows): Drop {
+  const amounts = (rows: readonly number[]) => Float64Array.from(rows, (units) => Math.round(units * UNIT));
+  const counts = (rows: readonly number[]) => Float64Array.from(rows);
+  return {
+    influencers: {
+      rows: influencers.length,
+      id: text(influencers.map(({ id }) => id)),
+      name: text(influencers.map(({ id, name }) => name ?? `Influencer ${id}`)),
+      category: text(influencers.map(({ category }) => category ?? 'Fitness')),
+      gender: text(influencers.map(({ gender }) => gender ?? 'Female')),
+      follower_count: counts(influencers.map(({ followers }) => followers ?? 20_000)),
+      platform: text(influencers.map(({ platform }) => platform)),
+      city: null,
+      age_group: null,
+      persona: null,
+      tier: null,
+    },
+    posts: {
+      rows: posts.length,
+      influencer_id: text(posts.map(({ influencer }) => influencer)),
+      platform: text(posts.map(({ platform }) => platform)),
+      date: days(posts.map(({ date }) => date)),
+      url: null,
+      caption: null,
+      reach: counts(posts.map(({ reach }) => reach)),
+      likes: counts(posts.map(({ likes }) => likes)),
+      comments: counts(posts.map(({ comments }) => comments)),
+      post_id: null,
+      campaign: posts.some(({ campaign }) => campaign)
+        ? text(posts.map(({ campaign }) => campaign ?? ''))
+        : null,
+      brand: null,
+      shares: null,
+      saves: null,
+      clicks: null,
+    },
+    tracking: {
+      rows: tracking.length,
+      source: text(tracking.map(({ source }) => source)),
+      campaign: text(tracking.map(({ campaign }) => campaign)),
+      influencer_id: text(tracking.map(({ influencer }) => influencer)),
+      product: text(tracking.map(({ product }) => product)),
+      date: days(tracking.map(({ date }) => date)),
+      orders: counts(tracking.map(({ orders }) => orders)),
+      revenue: amounts(tracking.map(({ revenue }) => revenue)),
+      brand: null,
+      product_category: null,
+      city: null,
+      clicks: null,
+      post_id: null,
+      group: null,
+      folded: new Float64Array(tracking.length).fill(1),
+    },
+    payouts: {
+      rows: payouts.length,
+      influencer_id: text(payouts.map(({ influencer }) => influencer)),
+      basis: text(payouts.map(({ basis }) => basis)),
+      rate: null,
+      orders: null,
+      total_payout: amounts(payouts.map(({ total }) => total)),
+      payout_date: payouts.some(({ date }) => date) ? days(payouts.map(({ date }) => date ?? '')) : null,
+      campaign: payouts.some(({ campaign }) => campaign)
+        ? text(payouts.map(({ campaign }) => campaign ?? ''))
+        : null,
+      status: null,
+    },
+  } as unknown as Drop;
+}
+
+function text(cells: readonly string[]): TextColumn {
+  const values = [...new Set(cells.filter((cell) => cell !== ''))];
+  return { values, codes: Int32Array.from(cells, (cell) => values.indexOf(cell)) };
+}
+
+function days(cells: readonly string[]): Int32Array {
+  return Int32Array.from(cells, (cell) => (cell === '' ? NO_DAY : (parseIsoDay(cell) ?? NO_DAY)));
+}
+
+const platforms = ['Instagram', 'YouTube', 'TikTok'];
+const date = fc
+  .integer({ min: 1, max: 60 })
+  .map((day) => new Date(Date.UTC(2025, 0, day)).toISOString().slice(0, 10));
+const money = fc.integer({ min: 0, max: 500_000_000 }).map((amount) => amount / UNIT);
+
+/** Small drops of every shape: influencers without posts, orders, payouts; organic rows; several payouts. */
+export const randomRows: fc.Arbitrary<Rows> = fc.integer({ min: 1, max: 6 }).chain((size) => {
+  const ids = Array.from({ length: size }, (_, i) => String(i + 1));
+  const someone = fc.constantFrom(...ids);
+  return fc.record({
+    influencers: fc.tuple(
+      ...ids.map((id) =>
+        fc.record({
+          id: fc.constant(id),
+          platform: fc.constantFrom(...platforms),
+          category: fc.constantFrom('Fitness', 'Beauty'),
+          gender: fc.constantFrom('Female', 'Male', ''),
+          followers: fc.integer({ min: 0, max: 1_000_000 }),
+        }),
+      ),
+    ),
+    posts: fc.array(
+      fc.record({
+        influencer: someone,
+        platform: fc.constantFrom(...platforms),
+        date,
+        reach: fc.nat(100_000),
+        likes: fc.nat(5000),
+        comments: fc.nat(500),
+        campaign: fc.constantFrom('', 'Launch', 'Sale'),
+      }),
+      { maxLength: 20 },
+    ),
+    tracking: fc.array(
+      fc.record({
+        influencer: fc.constantFrom('', ...ids),
+        source: fc.constantFrom('BioLink', 'PromoCode'),
+        campaign: fc.constantFrom('', 'Launch', 'Sale'),
+        product: fc.constantFrom('Whey', 'Creatine', 'Omega 3'),
+        date,
+        orders: fc.nat(9),
+        revenue: money,
+      }),
+      { maxLength: 40 },
+    ),
+    payouts: fc.array(
+      fc.record({
+        influencer: someone,
+        basis: fc.constantFrom('post', 'order', 'engagement', 'click', 'sale', 'fixed'),
+        total: money,
+        date: fc.option(date, { nil: '' }),
+        campaign: fc.constantFrom('', 'Launch'),
+      }),
+      { maxLength: 8 },
+    ),
+  });
+});

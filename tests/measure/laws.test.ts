@@ -1,0 +1,161 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type DimensionId, dimensions } from '../../src/core/measure/dimensions.ts';
+import { measure, total } from '../../src/core/measure/measure.ts';
+import { type MeasureId, measures } from '../../src/core/measure/measures.ts';
+import { type MetricId, metrics } from '../../src/core/measure/metrics/index.ts';
+import { UNIT } from '../../src/core/money.ts';
+import { cubeFromJson, cubeToJson } from '../../src/core/wire/cube-json.ts';
+import { makeCube } from '../make-cube.ts';
+import { type Rows, randomRows } from '../make-drop.ts';
+
+const dimensionIds = Object.keys(dimensions) as DimensionId[];
+const measureIds = Object.keys(measures) as MeasureId[];
+const metricIds = Object.keys(metrics) as MetricId[];
+const someDimension = fc.constantFrom(...dimensionIds);
+
+describe('a cube of any drop', () => {
+  test('groups add up to the whole, to the last unit', () => {
+    fc.assert(
+      fc.property(randomRows, someDimension, (rows, by) => {
+        const cube = makeCube(rows);
+        const whole = total(cube, measureIds).sums;
+        const groups = measure(cube, { by: [by], figures: measureIds });
+        for (const id of measureIds) {
+          const recorded = groups.every(({ sums }) => sums[id] !== null);
+          if (recorded && groups.length > 0)
+            expect(groups.reduce((sum, { sums }) => sum + (sums[id] ?? 0), 0)).toBe(whole[id]);
+        }
+      }),
+    );
+  });
+
+  test('crossed groups add up to plain ones', () => {
+    fc.assert(
+      fc.property(randomRows, someDimension, someDimension, (rows, a, b) => {
+        fc.pre(a !== b);
+        const cube = makeCube(rows);
+        const crossed = measure(cube, { by: [a, b], figures: ['revenue', 'spend'] });
+        for (const plain of measure(cube, { by: [a], figures: ['revenue', 'spend'] })) {
+          const parts = crossed.filter(({ at }) => at[a] === plain.at[a]);
+          for (const id of ['revenue', 'spend'] as const) {
+            if (parts.length > 0 && parts.every(({ sums }) => sums[id] !== null)) {
+              expect(parts.reduce((sum, { sums }) => sum + (sums[id] ?? 0), 0)).toBe(plain.sums[id]);
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  test('filter, then group = group, then pick', () => {
+    fc.assert(
+      fc.property(randomRows, someDimension, (rows, by) => {
+        const cube = makeCube(rows);
+        const figures = [...measureIds, ...metricIds];
+        for (const row of measure(cube, { by: [by], figures })) {
+          const filtered = total(cube, figures, { values: { [by]: [row.at[by] ?? null] } });
+          expect(filtered.values).toEqual(row.values);
+        }
+      }),
+    );
+  });
+
+  test('spend equals the payouts, along every dimension that it is recorded along', () => {
+    fc.assert(
+      fc.property(randomRows, fc.constantFrom('by-basis' as const, 'none' as const), (rows, allocation) => {
+        const cube = makeCube(rows, allocation);
+        const paid = rows.payouts.reduce((sum, payout) => sum + Math.round(payout.total * UNIT), 0);
+        expect(total(cube, ['spend']).sums.spend).toBe(paid);
+        for (const by of dimensionIds) {
+          const groups = measure(cube, { by: [by], figures: ['spend'] });
+          if (groups.length > 0 && groups[0]?.sums.spend !== null) {
+            expect(groups.reduce((sum, { sums }) => sum + (sums.spend ?? 0), 0)).toBe(paid);
+          }
+        }
+      }),
+    );
+  });
+
+  test('the order of rows never matters', () => {
+    const shuffled = randomRows.chain((rows) =>
+      fc.tuple(
+        fc.constant(rows),
+        fc.record({
+          influencers: shuffle(rows.influencers),
+          posts: shuffle(rows.posts),
+          tracking: shuffle(rows.tracking),
+          payouts: shuffle(rows.payouts),
+        }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([rows, other]) => {
+        expect(cubeToJson(makeCube(other))).toBe(cubeToJson(makeCube(rows)));
+      }),
+    );
+  });
+
+  test('a row split in two changes no figure', () => {
+    fc.assert(
+      fc.property(randomRows, (rows) => {
+        const halves = rows.tracking.flatMap((row) => [{ ...row, orders: 0, revenue: 0 }, { ...row }]);
+        const figures = measureIds.filter((id) => !id.endsWith('_rows'));
+        const one = total(makeCube(rows), figures).values;
+        expect(total(makeCube({ ...rows, tracking: halves }), figures).values).toEqual(one);
+      }),
+    );
+  });
+
+  test('money scaled by k scales money by k and leaves ratios', () => {
+    fc.assert(
+      fc.property(randomRows, fc.integer({ min: 2, max: 9 }), (rows, k) => {
+        const more: Rows = {
+          ...rows,
+          tracking: rows.tracking.map((row) => ({ ...row, revenue: row.revenue * k })),
+          payouts: rows.payouts.map((row) => ({ ...row, total: row.total * k })),
+        };
+        const [before, after] = [total(makeCube(rows), metricIds), total(makeCube(more), metricIds)];
+        expect(after.sums.revenue).toBe((before.sums.revenue ?? 0) * k);
+        for (const id of metricIds) {
+          const [was, is] = [before.values[id] ?? null, after.values[id] ?? null];
+          if (was === null) expect(is).toBeNull();
+          else
+            expect(is).toSatisfy((value: number) =>
+              near(value, metrics[id].unit === 'money' ? was * k : was),
+            );
+        }
+      }),
+    );
+  });
+
+  test('a figure is a number or null, and null where nothing is divided by', () => {
+    fc.assert(
+      fc.property(randomRows, someDimension, (rows, by) => {
+        const cube = makeCube(rows);
+        for (const { values, sums } of measure(cube, { by: [by], figures: metricIds })) {
+          for (const value of Object.values(values))
+            expect(value === null || Number.isFinite(value)).toBe(true);
+          if (sums.spend === 0 || sums.spend === null) expect(values.roas).toBeNull();
+        }
+      }),
+    );
+  });
+
+  test('reads back from its JSON equal', () => {
+    fc.assert(
+      fc.property(randomRows, (rows) => {
+        expect(cubeFromJson(cubeToJson(makeCube(rows)))).toEqual(makeCube(rows));
+      }),
+    );
+  });
+});
+
+function shuffle<T>(items: T[]): fc.Arbitrary<T[]> {
+  return fc.shuffledSubarray(items, { minLength: items.length });
+}
+
+/** Equal but for the last bits of a division. */
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
+}
