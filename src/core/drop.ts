@@ -49,13 +49,21 @@ type Tables = { readonly [T in TableName]: Table<(typeof tables)[T]> };
  * Tracking data, folded: rows that agree in every column but `user_id` are one row here, their
  * orders, revenue and clicks added up and their number in `folded`. User ids end in the reader.
  */
-export type Tracking = Omit<Tables['tracking_data'], 'user_id'> & { readonly folded: CountColumn };
+export type Tracking = Omit<Tables['tracking_data'], 'user_id'> & {
+  readonly folded: CountColumn;
+  /** Most decimals that the revenue of the rows is written with, 0 to 4. */
+  readonly places: Uint8Array;
+};
 
+/** Payouts; `places` are the decimals that each `total_payout` is written with, 0 to 4. */
+export type Payouts = Tables['payouts'] & { readonly places: Uint8Array };
+
+/** Every `influencer_id` column shares the values of `influencers.id`: its code is the influencer's row. */
 export interface Drop {
   readonly influencers: Tables['influencers'];
   readonly posts: Tables['posts'];
   readonly tracking: Tracking;
-  readonly payouts: Tables['payouts'];
+  readonly payouts: Payouts;
   /** Distinct users with at least one order, exact; the ids themselves are not kept. */
   readonly users: DistinctUsers;
   /** Rows and bytes of each file as read. */

@@ -1,7 +1,8 @@
 import { blankable, optional, required, type TableSpec } from './column.ts';
 
 export const influencers = {
-  id: required('id', 'influencer_id', 'creator_id'),
+  /** May be absent when the other tables name influencers by `influencer_name`. */
+  id: required('key', 'influencer_id', 'creator_id'),
   name: required('text', 'influencer_name'),
   category: required('text'),
   gender: blankable('text'),

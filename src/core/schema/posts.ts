@@ -1,11 +1,11 @@
-import { optional, required, type TableSpec } from './column.ts';
+import { optional, required, type TableSpec, usual } from './column.ts';
 
 export const posts = {
-  influencer_id: required('id', 'creator_id', 'influencer_name'),
+  influencer_id: required('link', 'creator_id', 'influencer_name'),
   platform: required('platform'),
   date: required('day', 'post_date'),
-  url: optional('text', 'post_url'),
-  caption: optional('text'),
+  url: usual('url', 'post_url'),
+  caption: usual('prose'),
   reach: required('count'),
   likes: required('count'),
   comments: required('count'),

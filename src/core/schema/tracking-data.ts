@@ -1,12 +1,12 @@
-import { blankable, optional, required, type TableSpec } from './column.ts';
+import { blankable, optional, required, type TableSpec, usual } from './column.ts';
 
 export const tracking_data = {
   source: required('text'),
   campaign: blankable('text'),
   /** Blank on organic rows. */
-  influencer_id: blankable('id', 'creator_id', 'influencer_name'),
-  user_id: required('id'),
-  product: optional('text'),
+  influencer_id: blankable('link', 'creator_id', 'influencer_name'),
+  user_id: required('user'),
+  product: usual('text'),
   date: required('day', 'transaction_date'),
   orders: required('count'),
   revenue: required('amount'),

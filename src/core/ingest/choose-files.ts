@@ -1,0 +1,97 @@
+/** Which file is which table; what else lies there is named, never read. */
+import type { Issue } from '../issue.ts';
+import { type TableName, tables } from '../schema/index.ts';
+import { formatOf, isKnownBeside, stemOf, tableOfName } from './file-names.ts';
+import type { IssueLog } from './issue-log.ts';
+import { shown } from './shown.ts';
+import type { SourceFile } from './source-file.ts';
+
+export interface ChosenFiles {
+  readonly files: ReadonlyMap<TableName, SourceFile>;
+  /** A workbook that is to be read instead; then there are no files. */
+  readonly workbook: SourceFile | null;
+}
+
+export const tableNames = Object.keys(tables) as TableName[];
+
+/** `found` are problems of files that could not even be opened: their tables are not missing as well. */
+export function chooseFiles(
+  files: readonly SourceFile[],
+  found: readonly Issue[],
+  log: IssueLog,
+): ChosenFiles {
+  const candidates = new Map<TableName, { readonly file: SourceFile; readonly exact: boolean }[]>();
+  const workbooks: SourceFile[] = [];
+  for (const file of files) {
+    if (isKnownBeside(file.name)) continue;
+    const format = formatOf(file.name);
+    const named = format === null ? null : tableOfName(stemOf(file.name));
+    if (format === 'workbook') workbooks.push(file);
+    else if (named === null) unexpected(file.name, log);
+    else {
+      const exact = named.exact && /\.(?:csv|tsv|json)$/.test(file.name);
+      candidates.set(named.table, [...(candidates.get(named.table) ?? []), { file, exact }]);
+    }
+  }
+  const broken = new Set(
+    found.filter(({ severity }) => severity === 'error').map(({ at }) => tableOfFile(at.file)),
+  );
+  if (candidates.size === 0 && broken.size === 0 && workbooks.length === 1 && workbooks[0]) {
+    return { files: new Map(), workbook: workbooks[0] };
+  }
+  for (const { name } of workbooks) unexpected(name, log);
+  const chosen = new Map<TableName, SourceFile>();
+  for (const table of tableNames) {
+    const fitting = candidates.get(table) ?? [];
+    const [first] = fitting;
+    if (first === undefined) {
+      if (!broken.has(table)) missing(table, log);
+    } else if (fitting.length > 1 || broken.has(table)) {
+      const names = fitting.map(({ file }) => `"${shown(file.name)}"`).join(' and ');
+      for (const { file } of fitting) {
+        log.add({
+          code: 'file-unexpected',
+          file: file.name,
+          severity: 'error',
+          scope: 'file',
+          message: `${names} can both be the table ${table}.`,
+          hint: 'Leave only the one that counts.',
+        });
+      }
+    } else {
+      chosen.set(table, first.file);
+      if (!first.exact) folded(first.file.name, table, log);
+    }
+  }
+  return { files: chosen, workbook: null };
+}
+
+function tableOfFile(name: string): TableName | null {
+  return tableOfName(stemOf(name))?.table ?? null;
+}
+
+export function folded(name: string, table: TableName, log: IssueLog): void {
+  log.add({
+    code: 'file-name-folded',
+    file: name,
+    value: shown(name),
+    message: `"${shown(name)}" is read as the table ${table}.`,
+  });
+}
+
+function unexpected(name: string, log: IssueLog): void {
+  log.add({
+    code: 'file-unexpected',
+    file: name,
+    message: `"${shown(name)}" is no table of a drop; not read.`,
+  });
+}
+
+export function missing(table: TableName, log: IssueLog): void {
+  log.add({
+    code: 'file-missing',
+    file: `${table}.csv`,
+    message: `There is no file for the table ${table}.`,
+    hint: `A drop has the four files ${tableNames.map((name) => `${name}.csv`).join(', ')}.`,
+  });
+}

@@ -1,0 +1,71 @@
+/** What a file cannot say of itself: how the report's drop is to be read. */
+import * as z from 'zod';
+import { parseIsoDay } from './calendar.ts';
+import type { TableName } from './schema/index.ts';
+
+const table = z.enum(['influencers', 'posts', 'tracking_data', 'payouts']);
+
+/** The reader's part of a report's front matter. */
+export const readSettingsSchema = z.object({
+  /** Order of day and month where the form leaves it open; any separator. */
+  dateFormat: z
+    .string()
+    .regex(/^(?:D{1,2}[-/.]M{1,2}|M{1,2}[-/.]D{1,2})[-/.]Y{4}$|^Y{4}-M{2}-D{2}$/i)
+    .optional()
+    .describe('DD/MM/YYYY, MM/DD/YYYY or YYYY-MM-DD'),
+  /** IANA time zone in which date-times of several zones become days. */
+  timezone: z.string().refine(isTimezone, 'is not a time zone such as Asia/Kolkata').optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  /** As in the WHATWG list, such as windows-1252. */
+  encoding: z.string().refine(isEncoding, 'is not an encoding such as windows-1252').optional(),
+  /** A character that takes the meaning off a quote inside quotes. */
+  escape: z.string().length(1).optional(),
+  /** Tables that may have no rows. */
+  allowEmpty: z.array(table).optional(),
+  /** The file's header for a column: `{payouts: {total_payout: amount_usd}}`. */
+  columns: z.partialRecord(table, z.record(z.string(), z.string())).optional(),
+  /** ISO code; amounts that carry another one are refused. */
+  currency: z.string().length(3).optional(),
+  /** Leave rows with errors out, up to this share of a table, of revenue or of payouts. */
+  quarantine: z.union([z.boolean(), z.number().min(0).max(1)]).optional(),
+  /** The date of the drop. */
+  asOf: z
+    .string()
+    .refine((text) => parseIsoDay(text) !== null, 'is not a date such as 2025-06-14')
+    .optional(),
+});
+
+export type ReadSettings = Readonly<z.infer<typeof readSettingsSchema>>;
+
+export const defaultSettings: ReadSettings = {};
+
+/** The share that may be left out when quarantine is on without one. */
+const USUAL_SHARE = 0.01;
+
+/** The share of rows or money that may be left out; `null` = nothing may. */
+export function quarantineShare({ quarantine }: ReadSettings): number | null {
+  if (quarantine === undefined || quarantine === false) return null;
+  return quarantine === true ? USUAL_SHARE : quarantine;
+}
+
+export function mayBeEmpty({ allowEmpty }: ReadSettings, name: TableName): boolean {
+  return allowEmpty?.includes(name) ?? false;
+}
+
+function isTimezone(timezone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: timezone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isEncoding(encoding: string): boolean {
+  try {
+    new TextDecoder(encoding);
+    return true;
+  } catch {
+    return false;
+  }
+}
