@@ -53,7 +53,8 @@ export function makeInfluencers(count: number, seed: number): readonly Influence
       name: unusedName(faker, luck, gender, taken),
       category: pick(luck, weightsOf(categories)),
       gender,
-      followers: followerCount(luck),
+      // A mistake in hiring, not the ruin of the budget.
+      followers: Math.min(badValue ? 150_000 : 4_000_000, followerCount(luck)),
       platform,
       secondPlatform:
         platformNames[
@@ -63,7 +64,7 @@ export function makeInfluencers(count: number, seed: number): readonly Influence
       ageGroup: pick(luck, ageGroups),
       // Only a fee that is paid whatever comes of it can be a bad one.
       basis: badValue ? pick(luck, { post: 2, fixed: 1 }) : pick(luck, bases),
-      quality: luck.factor(0.4) * (badValue ? 0.45 : 1),
+      quality: luck.factor(0.4) * (badValue ? 0.3 : 1),
       appeal: luck.factor(0.3),
       incrementalShare: Math.min(0.95, Math.max(0.4, 0.75 + 0.12 * luck.normal())),
       badValue,
@@ -73,7 +74,7 @@ export function makeInfluencers(count: number, seed: number): readonly Influence
 
 /** Log-normal around 60,000, with the long tail that follower counts have. */
 function followerCount(luck: Chance): number {
-  return Math.round(Math.min(4_000_000, Math.max(2_500, 60_000 * luck.factor(0.95))));
+  return Math.round(Math.max(2_500, 60_000 * luck.factor(0.95)));
 }
 
 function unusedName(faker: Faker, luck: Chance, gender: Influencer['gender'], taken: Set<string>): string {

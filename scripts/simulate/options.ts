@@ -15,7 +15,7 @@ const numbers = {
   posts: { standard: 1_500, least: 1, most: 2_000_000, says: 'posts' },
   rows: { standard: 25_000, least: 1, most: 1_000_000_000, says: 'rows of tracking data' },
   days: { standard: 365, least: 1, most: 3_660, says: 'days from 2024-07-01 on' },
-  seed: { standard: 1, least: 0, most: 4_294_967_295, says: 'another number, another drop' },
+  seed: { standard: 2024, least: 0, most: 4_294_967_295, says: 'another number, another drop' },
 } as const;
 const OUT = 'data/healthkart';
 
@@ -28,9 +28,7 @@ and truth.json with what a report should find.
 Usage: npm run simulate -- [options]
 
 ${Object.entries(numbers)
-  .map(
-    ([name, { standard, says }]) => `  ${`--${name} N`.padEnd(18)}${says} (${standard.toLocaleString('en')})`,
-  )
+  .map(([name, { standard, says }]) => `  ${`--${name} N`.padEnd(18)}${says} (${standard})`)
   .join('\n')}
   ${'--out FOLDER'.padEnd(18)}where the files go (${OUT})
   ${'--help'.padEnd(18)}this text

@@ -70,7 +70,7 @@ function engage(
     luck,
     ({ from, to, evergreen }) => Math.sqrt(to - from + 1) * (evergreen ? 0.4 : 1),
   );
-  const days = Math.min(campaign.to - campaign.from, luck.whole(20, 70));
+  const days = Math.min(campaign.to - campaign.from, luck.whole(14, 42));
   const from = luck.whole(campaign.from, campaign.to - days);
   return { from, to: from + days, campaign };
 }

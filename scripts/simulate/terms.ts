@@ -9,7 +9,7 @@ import type { Work } from './work.ts';
 /** Expected attributed revenue ÷ expected spend of the whole drop. */
 const ROAS = 3.1;
 /** Planted: what bad value returns at best and at worst, expected revenue ÷ spend. */
-export const BAD_RETURN = { best: 0.6, worst: 0.15 };
+export const BAD_RETURN = { best: 0.7, worst: 0.25 };
 
 export interface Terms {
   /** Paise for one unit of the base; for basis `sale` hundredths of the revenue. */

@@ -9,10 +9,10 @@ test('help names every option and its default', () => {
     Usage: npm run simulate -- [options]
 
       --influencers N   influencers (120)
-      --posts N         posts (1,500)
-      --rows N          rows of tracking data (25,000)
+      --posts N         posts (1500)
+      --rows N          rows of tracking data (25000)
       --days N          days from 2024-07-01 on (365)
-      --seed N          another number, another drop (1)
+      --seed N          another number, another drop (2024)
       --out FOLDER      where the files go (data/healthkart)
       --help            this text
 

@@ -71,13 +71,13 @@ test('the change of prices in a campaign is found within 12 %', () => {
 });
 
 /*
- * The seasons and the displaced orders need days by the hundred with enough orders on each. In
- * drops of many seeds the estimates scatter by 10 % at the size of the sample and by 4 % at five
- * times its size, where the displaced share is also no longer pulled down by the days on which one
- * big post takes all that can be taken. The tolerances are twice and three times the scatter.
+ * The seasons and the displaced orders need days by the hundred with enough orders on each. Over
+ * drops of many seeds the lifts scatter by 10 % at the size of the sample and by 4 % at five times
+ * its size: the tolerances are twice and three times that. The displaced share scatters by 0.03 and
+ * 0.01; in the sample it is also 0.05 too low, as a day with one big post has too few buyers to take.
  */
 describe.each([
-  { size: 'the sample', folder: () => sample, lift: 0.2, displaced: 0.08 },
+  { size: 'the sample', folder: () => sample, lift: 0.2, displaced: 0.11 },
   { size: 'a drop five times as big', folder: () => simulate(fivefold), lift: 0.12, displaced: 0.04 },
 ])('in $size', ({ folder: make, lift, displaced }) => {
   let folder: string;
