@@ -24,6 +24,9 @@ export const trackingColumns = [
   'city',
 ];
 
+/** Source and campaign of rows without an influencer: a blank campaign would look like a gap. */
+const ORGANIC = 'Organic';
+
 const BATCH = 4096;
 
 const productSums = brands.map((brand) => cumulate(catalogue[brand].map(({ weight }) => weight)));
@@ -68,8 +71,8 @@ export function* trackingRows(
       const { id, city } = buyers.next();
       ledger.record(post?.influencer ?? null, day, orders, revenue);
       batch.push([
-        sourceNames[source] ?? 'Organic',
-        post?.campaign.name ?? '',
+        sourceNames[source] ?? ORGANIC,
+        post?.campaign.name ?? ORGANIC,
         post ? String(post.influencer.id) : '',
         id,
         product.name,
