@@ -1,8 +1,9 @@
 /** A folder → the files of a drop; what is no plain file of the folder itself is refused or said. */
-import { constants, createReadStream } from 'node:fs';
-import { access, lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { constants, createReadStream, type Stats } from 'node:fs';
+import { access, lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { formatOf, isKnownBeside, stemOf, tableOfName } from '../core/ingest/file-names.ts';
+import type { Code } from '../core/ingest/codes.ts';
+import { formatOf, stemOf, tableOfName } from '../core/ingest/file-names.ts';
 import { shown } from '../core/ingest/shown.ts';
 import type { SourceFile } from '../core/ingest/source-file.ts';
 import type { Issue, Severity } from '../core/issue.ts';
@@ -19,93 +20,107 @@ const CHUNK = 1 << 18;
 export async function openDropFolder(folder: string): Promise<OpenFolder> {
   const files: SourceFile[] = [];
   const issues: Issue[] = [];
-  for (const name of (await readdir(folder)).sort()) {
-    const opened = await open(folder, name);
-    if (opened === null) continue;
-    if ('bytes' in opened) files.push(opened);
-    else issues.push(opened);
-    if ('linked' in opened) issues.push(linkedIssue(name));
+  const names = (await readdir(folder)).sort();
+  for (const name of names) {
+    const { file, issue } = await open(folder, name, names);
+    if (file) files.push(file);
+    if (issue) issues.push(issue);
   }
   return { files, issues };
 }
 
-async function open(folder: string, name: string): Promise<(SourceFile & { linked?: true }) | Issue | null> {
+interface Opened {
+  readonly file?: SourceFile;
+  readonly issue?: Issue;
+}
+
+async function open(folder: string, name: string, names: readonly string[]): Promise<Opened> {
   const path = join(folder, name);
-  const wanted = isTable(name);
   try {
     const own = await lstat(path);
-    const linked = own.isSymbolicLink();
-    if (linked && dirname(await realpath(path)) !== (await realpath(folder))) {
-      return issue(
-        name,
-        wanted ? 'error' : 'warning',
-        'file-symlink-outside',
-        null,
-        'The file is a link to a place outside the folder; not followed.',
-        'Copy the file itself into the folder.',
-      );
+    if (own.isSymbolicLink() && dirname(await realpath(path)) !== (await realpath(folder))) {
+      return { issue: outside(name) };
     }
-    const target = linked ? await stat(path) : own;
-    if (!target.isFile()) {
-      const kind = target.isDirectory() ? 'directory' : target.isFIFO() ? 'pipe' : 'device';
-      if (!wanted) return isKnownBeside(name) ? null : beside(name, kind);
-      return issue(
-        name,
-        'error',
-        'file-not-regular',
-        kind,
-        `"${shown(name)}" is a ${kind}, not a file.`,
-        'Put the file itself there.',
-      );
-    }
+    const target = own.isSymbolicLink() ? await stat(path) : own;
+    if (!target.isFile()) return { issue: notRegular(name, kindOf(target)) };
     await access(path, constants.R_OK);
-    const file = sourceFile(path, target.size);
-    return linked ? { ...file, linked: true } : file;
+    const linked = own.isSymbolicLink() ? name : await linkInText(path, name, target.size, names);
+    if (linked === null) return { file: sourceFile(path, target.size) };
+    const real = join(folder, linked);
+    const file = { ...sourceFile(real, (await stat(real)).size), name };
+    return { file, issue: linkedIssue(name) };
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    return issue(
-      name,
-      wanted ? 'error' : 'warning',
-      'file-unreadable',
-      reason,
-      `"${shown(name)}" cannot be read (${reason}).`,
-      'Check that it is there and that you may read it.',
-    );
+    return { issue: unreadable(name, (error as NodeJS.ErrnoException).code ?? 'unknown error') };
   }
+}
+
+/** Longest name of a file. */
+const LONGEST_NAME = 255;
+
+/**
+ * Where links are not supported, git leaves a file that holds the name of its target. A table that
+ * is nothing but the name of a file beside it is such a link.
+ */
+async function linkInText(
+  path: string,
+  name: string,
+  size: number,
+  names: readonly string[],
+): Promise<string | null> {
+  if (size > LONGEST_NAME || !isTable(name)) return null;
+  const text = (await readFile(path, 'utf8')).trim();
+  return text !== name && names.includes(text) && formatOf(text) !== null ? text : null;
+}
+
+function kindOf(target: Stats): string {
+  return target.isDirectory() ? 'directory' : target.isFIFO() ? 'pipe' : 'device';
 }
 
 export function sourceFile(path: string, size: number): SourceFile {
   return { name: basename(path), size, bytes: () => createReadStream(path, { highWaterMark: CHUNK }) };
 }
 
-/** Whether the name is that of a table or a workbook: then what is wrong with it refuses the drop. */
+/** Whether the name is that of a table: then what is wrong with the file refuses the drop. */
 function isTable(name: string): boolean {
   const format = formatOf(name);
   return format !== null && format !== 'workbook' && tableOfName(stemOf(name)) !== null;
 }
 
-function beside(name: string, kind: string): Issue {
-  return issue(name, 'warning', 'file-unexpected', kind, `"${shown(name)}" is a ${kind}; not read.`, null);
-}
-
-function linkedIssue(name: string): Issue {
+function outside(name: string): Issue {
   return issue(
     name,
-    'warning',
-    'file-symlink',
+    'file-symlink-outside',
     null,
-    `"${shown(name)}" is a link to another file of the folder; that one is read.`,
-    null,
+    'The file is a link to a place outside the folder; not followed.',
+    'Copy the file itself into the folder.',
   );
 }
 
-function issue(
-  file: string,
-  severity: Severity,
-  code: string,
-  value: string | null,
-  message: string,
-  hint: string | null,
-): Issue {
+function notRegular(name: string, kind: string): Issue {
+  if (isTable(name)) {
+    const message = `"${shown(name)}" is a ${kind}, not a file.`;
+    return issue(name, 'file-not-regular', kind, message, 'Put the file itself there.');
+  }
+  return issue(name, 'file-unexpected', kind, `"${shown(name)}" is a ${kind}; not read.`, null);
+}
+
+function unreadable(name: string, reason: string): Issue {
+  return issue(
+    name,
+    'file-unreadable',
+    reason,
+    `"${shown(name)}" cannot be read (${reason}).`,
+    'Check that it is there and that you may read it.',
+  );
+}
+
+function linkedIssue(name: string): Issue {
+  const message = `"${shown(name)}" is a link to another file of the folder; that one is read.`;
+  return { ...issue(name, 'file-symlink', null, message, null), severity: 'warning' };
+}
+
+/** An error where the name is that of a table; of other files it is only good to know. */
+function issue(file: string, code: Code, value: string | null, message: string, hint: string | null): Issue {
+  const severity: Severity = isTable(file) ? 'error' : 'warning';
   return { severity, code, at: { file, line: null, column: null, field: null }, value, message, hint };
 }

@@ -58,7 +58,7 @@ export class InfluencerLinks {
   constructor(ids: readonly string[], leftOut: Iterable<string>, what: string) {
     this.#ids = ids;
     this.#what = what;
-    ids.forEach((id, code) => this.#learn(id, code));
+    for (const [code, id] of ids.entries()) this.#learn(id, code);
     for (const id of leftOut) if (!this.#exact.has(id)) this.#learn(id, LEFT_OUT);
   }
 

@@ -8,16 +8,16 @@ import type { Issue } from '../issue.ts';
 import type { Amount } from '../money.ts';
 import type { TableName } from '../schema/index.ts';
 import { quarantineShare, type ReadSettings } from '../settings.ts';
+import { assembleDrop, type WholeRead } from './assemble-drop.ts';
 import type { ReadContext } from './bind-columns.ts';
-import { plainTable, trackingTable } from './build-tables.ts';
 import { chooseFiles, tableNames } from './choose-files.ts';
 import { isNameKey } from './header.ts';
 import { InfluencerLinks } from './influencer-links.ts';
 import { IssueLog } from './issue-log.ts';
+import { type Quarantined, quarantine } from './quarantine.ts';
 import { readTable, readTextTable, type TableRead } from './read-table.ts';
 import { type SettledInfluencers, settleInfluencers } from './settle-influencers.ts';
 import type { SourceFile } from './source-file.ts';
-import type { TrackingRows } from './tracking-rows.ts';
 import { CurrencyMarks } from './values/currency.ts';
 
 export type { SourceFile } from './source-file.ts';
@@ -56,7 +56,10 @@ export async function readDrop(
     if (file === undefined) return null;
     let seal = { bytes: 0, sha256: '' };
     const result = await readTable(
-      (context, to) => readTextTable(file, context, to, (last) => void (seal = last)),
+      (context, to) =>
+        readTextTable(file, context, to, (last) => {
+          seal = last;
+        }),
       { ...shared, table, links },
       log,
     );
@@ -67,27 +70,55 @@ export async function readDrop(
   const influencers = await read('influencers', null);
   const settled = influencers && settleInfluencers(influencers, log);
   const links = influencers && settled && linksOf(influencers, settled);
-  const reads: Partial<Record<TableName, TableRead | null>> = { influencers };
+  const reads: Reads = { influencers };
   for (const table of tableNames) if (table !== 'influencers') reads[table] = await read(table, links);
   if (influencers) checkNameKeys(influencers, reads, log);
 
-  const { posts, tracking_data, payouts } = reads;
   const rows = Object.fromEntries(
     tableNames.map((table) => [table, countsOf(reads[table])]),
   ) as ReadResult['rows'];
-  const leftOut = { revenue: tracking_data?.moneyLeftOut ?? 0, payouts: payouts?.moneyLeftOut ?? 0 };
-  const whole =
-    influencers && settled && posts && tracking_data && payouts
-      ? { influencers, settled, posts, tracking_data, payouts }
-      : null;
-  const refused =
-    whole === null || log.fileErrors > 0 || (log.rowErrors > 0 && quarantineShare(settings) === null);
+  const leftOut = {
+    revenue: reads.tracking_data?.moneyLeftOut ?? 0,
+    payouts: reads.payouts?.moneyLeftOut ?? 0,
+  };
+  const whole = isWhole(reads) && settled ? { reads, settled } : null;
+  const parts = whole && log.fileErrors === 0 ? assembleDrop(whole, summaries, log) : null;
+  const share = quarantineShare(settings);
+  if (whole && parts && log.rowErrors > 0 && share !== null) {
+    quarantine({ ...quarantined(whole), kept: keptMoney(parts), leftOut }, share, log);
+  }
   const issues = log.all();
-  if (refused || whole === null)
-    return { outcome: 'reject', issues, rows, files: summaries, leftOut, drop: null };
-  const drop = assemble(whole, summaries, rows, issues);
-  const outcome = issues.some(({ severity }) => severity !== 'note') ? 'accept-with-warnings' : 'accept';
-  return { outcome, issues, rows, files: summaries, leftOut, drop };
+  const refused = parts === null || log.fileErrors > 0 || (log.rowErrors > 0 && share === null);
+  const clean = issues.every(({ severity }) => severity === 'note');
+  return {
+    outcome: refused ? 'reject' : clean ? 'accept' : 'accept-with-warnings',
+    issues,
+    rows,
+    files: summaries,
+    leftOut,
+    drop: refused ? null : { ...parts, rows, issues },
+  };
+}
+
+type Reads = Partial<Record<TableName, TableRead | null>>;
+
+function isWhole(reads: Reads): reads is Record<TableName, TableRead> {
+  return tableNames.every((table) => reads[table]);
+}
+
+function quarantined({ reads }: WholeRead): Pick<Quarantined, 'tallies' | 'files'> {
+  const each = <T>(of: (read: TableRead) => T): Record<TableName, T> => ({
+    influencers: of(reads.influencers),
+    posts: of(reads.posts),
+    tracking_data: of(reads.tracking_data),
+    payouts: of(reads.payouts),
+  });
+  return { tallies: each(({ tally }) => tally), files: each(({ file }) => file) };
+}
+
+function keptMoney({ tracking, payouts }: Pick<Drop, 'tracking' | 'payouts'>): ReadResult['leftOut'] {
+  const sum = (values: Float64Array): Amount => values.reduce((total, value) => total + value, 0);
+  return { revenue: sum(tracking.revenue), payouts: sum(payouts.total_payout) };
 }
 
 function linksOf(influencers: TableRead, { ids, leftOut, kept }: SettledInfluencers): ReadContext['links'] {
@@ -101,11 +132,7 @@ function linksOf(influencers: TableRead, { ids, leftOut, kept }: SettledInfluenc
 }
 
 /** Influencers without ids: the other tables must then name them, not number them. */
-function checkNameKeys(
-  influencers: TableRead,
-  reads: Readonly<Partial<Record<TableName, TableRead | null>>>,
-  log: IssueLog,
-): void {
+function checkNameKeys(influencers: TableRead, reads: Readonly<Reads>, log: IssueLog): void {
   if (influencers.columns.some(({ name }) => name === 'id')) return;
   const numbered = Object.values(reads).find((read) =>
     read?.header.some((field) => field.column === 'influencer_id' && !isNameKey(field)),
@@ -119,37 +146,6 @@ function checkNameKeys(
     message: `There is no column "id", but ${numbered.file} names influencers by their ids.`,
     hint: 'Add the ids, or name influencers by `influencer_name` in the other files.',
   });
-}
-
-interface Whole extends Record<TableName, TableRead> {
-  readonly settled: SettledInfluencers;
-}
-
-function assemble(
-  { influencers, settled, posts, tracking_data, payouts }: Whole,
-  files: readonly DropFileSummary[],
-  rows: ReadResult['rows'],
-  issues: readonly Issue[],
-): Drop {
-  const { ids, kept } = settled;
-  const tracking = trackingTable(tracking_data, ids);
-  const size = (column: { readonly values: readonly string[] } | null): number => column?.values.length ?? 0;
-  const users = (tracking_data.rows as TrackingRows).users.counted([
-    ids.length,
-    size(tracking.campaign),
-    size(tracking.product),
-    size(tracking.source),
-  ]);
-  return {
-    influencers: plainTable('influencers', influencers, ids, kept) as unknown as Drop['influencers'],
-    posts: plainTable('posts', posts, ids, null) as unknown as Drop['posts'],
-    tracking,
-    payouts: plainTable('payouts', payouts, ids, null) as unknown as Drop['payouts'],
-    users,
-    files,
-    rows,
-    issues,
-  };
 }
 
 function countsOf(read: TableRead | null | undefined): RowCounts {

@@ -92,8 +92,10 @@ async function readStream(
   if (!reportHeader(file, table, header, head, log)) return null;
 
   const { reader, finish } = startTable(file, header, context, log);
-  const escape = settings.escape === undefined ? -1 : (settings.escape.charCodeAt(0) ?? -1);
-  const dialect = { delimiter: header.delimiter.charCodeAt(0), escape };
+  const dialect = {
+    delimiter: header.delimiter.charCodeAt(0),
+    escape: settings.escape === undefined ? -1 : settings.escape.charCodeAt(0),
+  };
   const splitter = new RecordSplitter(dialect, header.fields.length, header.nextLine, reader);
   for (let chunk: Uint8Array | null = ahead; chunk !== null; chunk = await source.next())
     splitter.push(chunk);

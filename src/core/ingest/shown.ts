@@ -2,9 +2,10 @@
 
 const LONGEST = 80;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this looks for
+// biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are what this looks for
 const UNSAFE =
   /[\u0000-\u001f\u007f-\u009f\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+// biome-ignore-end lint/suspicious/noControlCharactersInRegex: they are what this looks for
 
 /** The value with control and invisible characters escaped, cut to 80 characters. */
 export function shown(value: string): string {

@@ -1,0 +1,117 @@
+/**
+ * npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD]
+ *
+ * Reads, validates and totals a drop without building anything. Exit 0 when it can be published,
+ * 1 when it is refused, 2 for wrong usage.
+ */
+import { writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { openDropFolder } from '../src/build/drop-folder.ts';
+import { countsOf, issueLines } from '../src/build/report-issues.ts';
+import { type ReadResult, readDrop } from '../src/core/ingest/read-drop.ts';
+import { totals } from '../src/core/ingest/totals.ts';
+import type { Issue } from '../src/core/issue.ts';
+import { decimal } from '../src/core/money.ts';
+import { type ReadSettings, readSettingsSchema } from '../src/core/settings.ts';
+
+const USAGE = 'usage: npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD]';
+/** All that is printed fits a screen. */
+const LINES = 20;
+
+interface Wanted {
+  readonly folder: string;
+  readonly json: string | null;
+  readonly settings: ReadSettings;
+}
+
+function wrongUsage(problem: string): never {
+  process.stderr.write(`${problem}\n${USAGE}\n`);
+  process.exit(2);
+}
+
+function wanted(args: readonly string[]): Wanted {
+  // A bare --quarantine stands for the usual share.
+  const given = args.map((arg) => (arg === '--quarantine' ? '--quarantine=' : arg));
+  const { positionals, values } = parseArgs({
+    args: given,
+    allowPositionals: true,
+    options: { json: { type: 'string' }, quarantine: { type: 'string' }, 'as-of': { type: 'string' } },
+  });
+  const [folder, ...others] = positionals;
+  if (folder === undefined || others.length > 0) throw new Error('Name one folder.');
+  const asOf = values['as-of'] ?? process.env.REPORT_AS_OF;
+  const settings = readSettingsSchema.parse({
+    ...(JSON.parse(process.env.REPORT_CONFIG_JSON || '{}') as object),
+    ...(asOf && { asOf }),
+    ...(values.quarantine !== undefined && {
+      quarantine: values.quarantine === '' || Number(values.quarantine),
+    }),
+  });
+  return { folder, json: values.json ?? null, settings };
+}
+
+function fromCaller(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}
+
+function issueRecord({ at, code, severity, value, message, hint }: Issue): object {
+  return { ...at, code, severity, value, message, hint };
+}
+
+function report(result: ReadResult): object {
+  const rows = Object.entries(result.rows).map(([table, counts]) => [
+    table,
+    {
+      read: counts.read,
+      accepted: counts.accepted,
+      rejected: counts.rejected,
+      rejected_by_cascade: counts.rejectedByCascade,
+      skipped_blank: counts.skippedBlank,
+    },
+  ]);
+  return {
+    outcome: result.outcome,
+    issues: result.issues.map(issueRecord),
+    rows: Object.fromEntries(rows),
+    totals: result.drop && totals(result.drop),
+  };
+}
+
+function summary(result: ReadResult, name: string): string[] {
+  const rows = Object.entries(result.rows).map(([table, { read, accepted }]) => {
+    const out = read - accepted;
+    return `${table}: ${read} rows read, ${accepted} accepted${out > 0 ? `, ${out} left out` : ''}`;
+  });
+  const sums = result.drop && totals(result.drop);
+  const out = (amount: number): string => (amount === 0 ? '' : ` (${decimal(amount)} left out)`);
+  const money = sums
+    ? [
+        `revenue ${sums.revenue}${out(result.leftOut.revenue)}, payouts ${sums.total_payout}${out(result.leftOut.payouts)}`,
+      ]
+    : [];
+  const verdict = result.outcome === 'reject' ? 'The drop is refused.' : 'The drop can be published.';
+  return [...rows, ...money, `${countsOf(result.issues)} in drop "${name}". ${verdict}`];
+}
+
+async function main(): Promise<void> {
+  let want: Wanted;
+  try {
+    want = wanted(process.argv.slice(2));
+  } catch (error) {
+    return wrongUsage(error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message);
+  }
+  const folder = fromCaller(want.folder);
+  const opened = await openDropFolder(folder).catch((error: NodeJS.ErrnoException) =>
+    wrongUsage(`${want.folder} is not a folder that can be read (${error.code ?? 'unknown error'}).`),
+  );
+  const result = await readDrop(opened.files, want.settings, opened.issues);
+  const closing = summary(result, basename(folder));
+  const lines = [...issueLines(result.issues, want.folder, LINES - closing.length), ...closing];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  if (want.json !== null) writeFileSync(fromCaller(want.json), `${JSON.stringify(report(result))}\n`);
+  process.exitCode = result.outcome === 'reject' ? 1 : 0;
+}
+
+await main();

@@ -1,0 +1,54 @@
+/** The tables as read → one drop, with what they say of each other. */
+import type { Drop, DropFileSummary } from '../drop.ts';
+import type { TableName } from '../schema/index.ts';
+import { plainTable, trackingTable } from './build-tables.ts';
+import type { IssueLog } from './issue-log.ts';
+import type { PlainRows } from './plain-rows.ts';
+import type { TableRead } from './read-table.ts';
+import { reconcileDates, reconcileSums } from './reconcile-drop.ts';
+import { reconcilePayouts } from './reconcile-payouts.ts';
+import type { SettledInfluencers } from './settle-influencers.ts';
+import type { TrackingRows } from './tracking-rows.ts';
+
+export interface WholeRead {
+  readonly reads: Readonly<Record<TableName, TableRead>>;
+  readonly settled: SettledInfluencers;
+}
+
+export function assembleDrop(
+  { reads, settled }: WholeRead,
+  files: readonly DropFileSummary[],
+  log: IssueLog,
+): Omit<Drop, 'rows' | 'issues'> {
+  const { ids, kept } = settled;
+  const tracking = trackingTable(reads.tracking_data, ids);
+  const drop = {
+    influencers: plainTable('influencers', reads.influencers, ids, kept) as unknown as Drop['influencers'],
+    posts: plainTable('posts', reads.posts, ids, null) as unknown as Drop['posts'],
+    tracking,
+    payouts: plainTable('payouts', reads.payouts, ids, null) as unknown as Drop['payouts'],
+    users: (reads.tracking_data.rows as TrackingRows).users.counted([
+      ids.length,
+      tracking.campaign?.values.length ?? 0,
+      tracking.product?.values.length ?? 0,
+      tracking.source.values.length,
+    ]),
+    files,
+  };
+  const { payouts, posts, tracking_data } = reads;
+  reconcilePayouts(drop, placesOf(payouts), log);
+  reconcileDates(drop, posts.file, log);
+  reconcileSums(drop, { posts: posts.file, tracking_data: tracking_data.file, payouts: payouts.file }, log);
+  return drop;
+}
+
+function placesOf({ file, rows, columns }: TableRead): Parameters<typeof reconcilePayouts>[1] {
+  return {
+    file,
+    lines: (rows as PlainRows).lines.taken(),
+    field: (column) => {
+      const found = columns.find(({ name }) => name === column);
+      return found ? found.field + 1 : null;
+    },
+  };
+}
