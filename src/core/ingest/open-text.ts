@@ -137,11 +137,12 @@ function notUtf8(encoding: string): Omit<Found, 'file'> {
   };
 }
 
-export function invalidBytes(offset: number, line: number): Omit<Found, 'file'> {
+/** `offset` is that of the first wrong byte, `null` when it isn't known. */
+export function invalidBytes(offset: number | null, line: number): Omit<Found, 'file'> {
   return {
     code: 'encoding-invalid-utf8',
     line,
-    message: `Byte ${offset} of the file is not of its encoding; the text around it would be broken.`,
+    message: `${offset === null ? 'A byte' : `Byte ${offset}`} of the file is not of its encoding; the text around it would be broken.`,
     hint: 'Save the file as UTF-8, or set `encoding: windows-1252` (or what it is) in the report.',
   };
 }

@@ -15,9 +15,10 @@ import { isNameKey } from './header.ts';
 import { InfluencerLinks } from './influencer-links.ts';
 import { IssueLog } from './issue-log.ts';
 import { type Quarantined, quarantine } from './quarantine.ts';
-import { readTable, readTextTable, type TableRead } from './read-table.ts';
+import { readTable, type TableRead } from './read-table.ts';
 import { type SettledInfluencers, settleInfluencers } from './settle-influencers.ts';
 import type { SourceFile } from './source-file.ts';
+import { tableSources } from './table-sources.ts';
 import { CurrencyMarks } from './values/currency.ts';
 
 export type { SourceFile } from './source-file.ts';
@@ -49,21 +50,13 @@ export async function readDrop(
     // A day of grace: the drop may have been cut off in another zone.
     latest: asOf === null ? null : asOf + 1,
   };
-  const chosen = chooseFiles(files, found, log);
+  const sources = await tableSources(chooseFiles(files, found, log), log);
   const summaries: DropFileSummary[] = [];
   const read = async (table: TableName, links: ReadContext['links']): Promise<TableRead | null> => {
-    const file = chosen.files.get(table);
-    if (file === undefined) return null;
-    let seal = { bytes: 0, sha256: '' };
-    const result = await readTable(
-      (context, to) =>
-        readTextTable(file, context, to, (last) => {
-          seal = last;
-        }),
-      { ...shared, table, links },
-      log,
-    );
-    summaries.push({ table, file: file.name, ...seal });
+    const source = sources.get(table);
+    if (source === undefined) return null;
+    const result = await readTable(source.read, { ...shared, table, links }, log);
+    summaries.push({ table, ...source.summary() });
     return result;
   };
 
