@@ -1,28 +1,31 @@
 /**
- * npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD]
+ * npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD] [--write-manifest]
  *
- * Reads, validates and totals a drop without building anything. Exit 0 when it can be published,
- * 1 when it is refused, 2 for wrong usage.
+ * Reads, validates and totals a drop without building anything; writes a manifest of its files
+ * beside them when asked to. Exit 0 when it can be published, 1 when it is refused, 2 for wrong usage.
  */
 import { writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { openDropFolder } from '../src/build/drop-folder.ts';
 import { countsOf, issueLines } from '../src/build/report-issues.ts';
+import { MANIFEST, manifestOf } from '../src/core/ingest/manifest.ts';
 import { type ReadResult, readDrop } from '../src/core/ingest/read-drop.ts';
 import { totals } from '../src/core/ingest/totals.ts';
 import type { Issue } from '../src/core/issue.ts';
 import { decimal } from '../src/core/money.ts';
 import { type ReadSettings, readSettingsSchema } from '../src/core/settings.ts';
 
-const USAGE = 'usage: npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD]';
+const USAGE =
+  'usage: npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD] [--write-manifest]';
 /** All that is printed fits a screen. */
 const LINES = 20;
 
 interface Wanted {
   readonly folder: string;
   readonly json: string | null;
+  readonly writeManifest: boolean;
   readonly settings: ReadSettings;
 }
 
@@ -37,7 +40,12 @@ function wanted(args: readonly string[]): Wanted {
   const { positionals, values } = parseArgs({
     args: given,
     allowPositionals: true,
-    options: { json: { type: 'string' }, quarantine: { type: 'string' }, 'as-of': { type: 'string' } },
+    options: {
+      json: { type: 'string' },
+      quarantine: { type: 'string' },
+      'as-of': { type: 'string' },
+      'write-manifest': { type: 'boolean' },
+    },
   });
   const [folder, ...others] = positionals;
   if (folder === undefined || others.length > 0) throw new Error('Name one folder.');
@@ -49,7 +57,7 @@ function wanted(args: readonly string[]): Wanted {
       quarantine: values.quarantine === '' || Number(values.quarantine),
     }),
   });
-  return { folder, json: values.json ?? null, settings };
+  return { folder, json: values.json ?? null, writeManifest: values['write-manifest'] ?? false, settings };
 }
 
 function fromCaller(path: string): string {
@@ -106,7 +114,13 @@ async function main(): Promise<void> {
   const opened = await openDropFolder(folder).catch((error: NodeJS.ErrnoException) =>
     wrongUsage(`${want.folder} is not a folder that can be read (${error.code ?? 'unknown error'}).`),
   );
-  const result = await readDrop(opened.files, want.settings, opened.issues);
+  // A manifest that is to be replaced has nothing to say any more.
+  const files = want.writeManifest ? opened.files.filter(({ name }) => name !== MANIFEST) : opened.files;
+  const result = await readDrop(files, want.settings, opened.issues);
+  if (want.writeManifest && result.drop) {
+    const manifest = manifestOf(result.drop, result.files, result.rows);
+    writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  }
   const closing = summary(result, basename(folder));
   const lines = [...issueLines(result.issues, want.folder, LINES - closing.length), ...closing];
   process.stdout.write(`${lines.join('\n')}\n`);

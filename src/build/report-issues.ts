@@ -40,11 +40,13 @@ export function countsOf(issues: readonly Issue[]): string {
   return parts.length === 0 ? 'No problems' : parts.join(' and ');
 }
 
-/** The same problem in the same column of the same file, as one. */
+/** The same problem in the same column of the same file, as one; of headers, in any column. */
 function collapse(issues: readonly Issue[]): Repeated[] {
   const found = new Map<string, Repeated>();
   for (const issue of issues) {
-    const key = `${issue.severity}|${issue.at.file}|${issue.code}|${issue.at.column ?? ''}`;
+    const column =
+      issue.code.startsWith('header-') && issue.severity !== 'error' ? '' : (issue.at.column ?? '');
+    const key = `${issue.severity}|${issue.at.file}|${issue.code}|${column}`;
     const known = found.get(key);
     if (known) known.count++;
     else found.set(key, { issue, count: 1 });

@@ -69,7 +69,6 @@ export const codes = {
 
   'limit-columns': fileError,
   'limit-field-size': fileError,
-  'limit-listed': warning,
 
   'value-missing': rowError,
   'value-missing-optional': warning,

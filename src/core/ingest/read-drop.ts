@@ -10,10 +10,12 @@ import type { TableName } from '../schema/index.ts';
 import { quarantineShare, type ReadSettings } from '../settings.ts';
 import { assembleDrop, type WholeRead } from './assemble-drop.ts';
 import type { ReadContext } from './bind-columns.ts';
+import { ByteStream } from './byte-stream.ts';
 import { chooseFiles, tableNames } from './choose-files.ts';
 import { isNameKey } from './header.ts';
 import { InfluencerLinks } from './influencer-links.ts';
 import { IssueLog } from './issue-log.ts';
+import { checkManifest, MANIFEST, type Manifest, parseManifest } from './manifest.ts';
 import { type Quarantined, quarantine } from './quarantine.ts';
 import { readTable, type TableRead } from './read-table.ts';
 import { type SettledInfluencers, settleInfluencers } from './settle-influencers.ts';
@@ -80,6 +82,8 @@ export async function readDrop(
   if (whole && parts && log.rowErrors > 0 && share !== null) {
     quarantine({ ...quarantined(whole), kept: keptMoney(parts), leftOut }, share, log);
   }
+  const manifest = await manifestAmong(files, log);
+  if (manifest) checkManifest(manifest, parts && { ...parts, rows, issues: [] }, summaries, rows, log);
   const issues = log.all();
   const refused = parts === null || log.fileErrors > 0 || (log.rowErrors > 0 && share === null);
   const clean = issues.every(({ severity }) => severity === 'note');
@@ -91,6 +95,13 @@ export async function readDrop(
     leftOut,
     drop: refused ? null : { ...parts, rows, issues },
   };
+}
+
+async function manifestAmong(files: readonly SourceFile[], log: IssueLog): Promise<Manifest | null> {
+  const file = files.find(({ name }) => name === MANIFEST);
+  if (file === undefined) return null;
+  const bytes = await new ByteStream(file).rest();
+  return parseManifest(new TextDecoder().decode(bytes), log);
 }
 
 type Reads = Partial<Record<TableName, TableRead | null>>;
