@@ -44,10 +44,8 @@ export class ByteDictionary {
       this.#arena = larger;
     }
     this.#arena.set(bytes.subarray(start, end), from);
-    if (entry + 1 === this.#offsets.length) {
-      this.#offsets = doubled(this.#offsets);
-      this.#hashes = doubled(this.#hashes);
-    }
+    if (entry + 1 === this.#offsets.length) this.#offsets = doubled(this.#offsets);
+    if (entry === this.#hashes.length) this.#hashes = doubled(this.#hashes);
     this.#offsets[entry + 1] = to;
     this.#hashes[entry] = hash;
     this.#slots[slot] = entry;
