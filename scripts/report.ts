@@ -10,8 +10,8 @@ import { Failure } from '../src/build/failure.ts';
 import { makeSite } from '../src/build/make-site.ts';
 import { type PreparedReport, prepareReport } from '../src/build/prepare.ts';
 import { createProgress, type Progress } from '../src/build/progress.ts';
-import { printIssues } from '../src/build/report-issues.ts';
-import { discard, MARKER, publish, stage } from '../src/build/swap.ts';
+import { countsOf, issueLines } from '../src/build/report-issues.ts';
+import { discard, explainDisk, MARKER, publish, stage } from '../src/build/swap.ts';
 import { createFormatter } from '../src/core/format/formatter.ts';
 import type { Issue } from '../src/core/issue.ts';
 
@@ -26,7 +26,8 @@ interface Options {
   readonly base: string;
 }
 
-class Refused extends Error {}
+/** Of problems; with what was done before, all fits a screen. */
+const LINES = 17;
 
 async function main(): Promise<void> {
   const options = readOptions();
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
     await tellWhatWasMade(reports, options, pdfs, (performance.now() - start) / 1000);
   } catch (error) {
     await discard(staging);
-    throw error;
+    throw explainDisk(error, options.out);
   }
 }
 
@@ -96,16 +97,23 @@ async function read(source: ReportSource, progress: Progress): Promise<PreparedR
   return await progress.step(`Reading ${slug}`, async (tell) => {
     const result = await prepareReport(source);
     if ('issues' in result) return refuse(result.issues, relative(here, source.data), `drop "${slug}"`);
-    const { rows } = result.prepared.drop;
+    const { rows, issues } = result.prepared.drop;
     const read = Object.values(rows).reduce((sum, table) => sum + table.read, 0);
-    tell(`${createFormatter(source.report).exact(read, 'count')} rows`);
+    const warnings = issues.filter(({ severity }) => severity === 'warning').length;
+    const noticed =
+      warnings === 0 ? '' : `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (see the Data page)`;
+    tell(`${createFormatter(source.report).exact(read, 'count')} rows${noticed}`);
     return result.prepared;
   });
 }
 
 function refuse(issues: readonly Issue[], folder: string, what: string): never {
-  printIssues(issues, { folder, what, out: process.stderr });
-  throw new Refused();
+  const lines = [
+    ...issueLines(issues, folder, LINES),
+    '',
+    `${countsOf(issues)} in ${what}. Nothing was published.`,
+  ];
+  throw new Failure(lines.join('\n'));
 }
 
 /** What the site was made from; no clock, so that the same input gives the same bytes. */
@@ -146,8 +154,11 @@ async function tellWhatWasMade(
   );
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof Failure) console.error(error.message);
-  else if (!(error instanceof Refused)) console.error(error);
-  process.exitCode = 1;
-});
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Failure ? error.message : error);
+    // What a failed step left running must not keep the command waiting.
+    process.exit(1);
+  },
+);

@@ -9,19 +9,25 @@ import type { Issue } from '../core/issue.ts';
 import { readDefinition, reportSlugs } from './definition.ts';
 import { Failure } from './failure.ts';
 import { type PreparedReport, prepareReport } from './prepare.ts';
-import { describeIssues } from './report-issues.ts';
+import { issueLines } from './report-issues.ts';
 
 interface Handed {
   readonly reports: readonly PreparedReport[];
   /** The one whose pages are made now. */
   readonly current: PreparedReport;
+  /** Path that the site is served under. Not Vite's BASE_URL: a variable of that name in the environment wins there. */
+  readonly base: string;
 }
 
 const HANDED = Symbol.for('uplift.reports');
 const shared = globalThis as { [HANDED]?: Handed };
 
-export function handOver(reports: readonly PreparedReport[], current: PreparedReport): void {
-  shared[HANDED] = { reports, current };
+export function handOver(handed: Handed): void {
+  shared[HANDED] = handed;
+}
+
+export function siteBase(): string {
+  return shared[HANDED]?.base ?? '/';
 }
 
 /** Every report of the site. */
@@ -53,7 +59,7 @@ async function readAll(root: string): Promise<readonly PreparedReport[]> {
 }
 
 function failureOf(issues: readonly Issue[]): Failure {
-  return new Failure(describeIssues(issues, ''));
+  return new Failure(issueLines(issues, '', 20).join('\n'));
 }
 
 /** Size and time of every file below a folder. */

@@ -1,5 +1,5 @@
 /** Makes the whole site in a folder of its own: pages by Astro, PDFs by a browser that visits them. */
-import { rename, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'astro';
 import { pages } from '../compose/pages/index.ts';
@@ -9,8 +9,9 @@ import { handOver } from './handoff.ts';
 import { contextOf, type PreparedReport } from './prepare.ts';
 import { type PrintJob, printPages } from './print.ts';
 import type { Progress } from './progress.ts';
+import { makeScratch } from './scratch.ts';
 import { startServer } from './serve.ts';
-import { siteConfig } from './site-config.ts';
+import { cacheFolder, siteConfig } from './site-config.ts';
 
 export interface SiteOptions {
   readonly root: string;
@@ -32,8 +33,8 @@ export async function makeSite(reports: readonly PreparedReport[], options: Site
   });
   const jobs = reports.flatMap((report) => printJobs(report, options));
   await progress.step('PDFs', async (tell) => {
-    const server = await startServer(staging, { base });
     const browser = await launchBrowser();
+    const server = await startServer(staging, { base });
     try {
       let done = 0;
       await printPages(browser, server.origin, jobs, () => tell(`${++done} of ${jobs.length}`));
@@ -55,9 +56,11 @@ async function makePages(
   { root, staging, base }: SiteOptions,
 ): Promise<void> {
   const { slug } = current.source.report;
-  handOver(reports, current);
+  handOver({ reports, current, base });
   const config = await siteConfig(root);
-  const outDir = join(staging, `.making-${slug}`);
+  // Below the project, where Astro keeps what it works with in the same folder: elsewhere two builds at once
+  // would share that, and mix.
+  const outDir = await makeScratch(cacheFolder(root), 'pages');
   await build({
     ...config,
     root,
@@ -67,8 +70,8 @@ async function makePages(
     logLevel: 'error',
     build: { ...config.build, assets: `${slug}/_assets` },
   });
-  await rename(join(outDir, slug), join(staging, slug));
-  if (current === reports[0]) await rename(join(outDir, 'index.html'), join(staging, 'index.html'));
+  await cp(join(outDir, slug), join(staging, slug), { recursive: true });
+  if (current === reports[0]) await cp(join(outDir, 'index.html'), join(staging, 'index.html'));
   await rm(outDir, { recursive: true });
 }
 

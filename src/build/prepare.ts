@@ -6,6 +6,7 @@ import type { Issue } from '../core/issue.ts';
 import { type Cube, gatherCube } from '../core/measure/cube.ts';
 import { everything } from '../core/measure/selection.ts';
 import { linkFacts } from '../core/model/link-facts.ts';
+import { readSettingsOf } from '../core/report.ts';
 import type { ReportSource } from './definition.ts';
 import { openDropFolder } from './drop-folder.ts';
 
@@ -22,7 +23,7 @@ export async function prepareReport(source: ReportSource): Promise<Prepared> {
   const { report } = source;
   const folder = await openDropFolder(source.data);
   if (folder.issues.some(({ severity }) => severity === 'error')) return { issues: folder.issues };
-  const read = await readDrop(folder.files, { ...report.reader, asOf: report.drop ?? null });
+  const read = await readDrop(folder.files, readSettingsOf(report));
   const issues = [...folder.issues, ...read.issues];
   if (read.drop === null) return { issues };
   const facts = linkFacts(read.drop, { allocation: report.allocation, tiers: report.tiers });

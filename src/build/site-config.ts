@@ -1,9 +1,10 @@
 /** Astro's configuration, the same for the report command and for development. */
 import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
-import { type AstroInlineConfig, fontProviders } from 'astro/config';
+import type { AstroInlineConfig } from 'astro';
+import { defineConfig, fontProviders } from 'astro/config';
 import { reloadOnData } from './dev-reload.ts';
-import { reportFonts } from './fonts.ts';
+import { type FontFile, reportFonts } from './fonts.ts';
 
 /** Where the tools keep what they can make again. */
 export function cacheFolder(root: string): string {
@@ -11,15 +12,8 @@ export function cacheFolder(root: string): string {
 }
 
 export async function siteConfig(root: string): Promise<AstroInlineConfig> {
-  const fonts = await reportFonts(cacheFolder(root));
-  const [first, ...others] = fonts.map(({ weight, path, unicodeRange }) => ({
-    src: [path] as [string],
-    weight,
-    style: 'normal' as const,
-    unicodeRange,
-  }));
-  if (first === undefined) throw new Error('a report has fonts');
-  return {
+  const [first, ...others] = await reportFonts(cacheFolder(root));
+  const config = defineConfig({
     output: 'static',
     trailingSlash: 'always',
     devToolbar: { enabled: false },
@@ -32,7 +26,7 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
         cssVariable: '--font-inter',
         provider: fontProviders.local(),
         fallbacks: ['system-ui', 'sans-serif'],
-        options: { variants: [first, ...others] },
+        options: { variants: [variant(first), ...others.map(variant)] },
       },
     ],
     // Pages load from their own origin, and run nothing that is not of the build.
@@ -49,5 +43,11 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
       },
     },
     vite: { plugins: [tailwindcss()] },
-  };
+  });
+  // The two types differ only in how they name the providers of fonts.
+  return config as unknown as AstroInlineConfig;
+}
+
+function variant({ weight, path, unicodeRange }: FontFile) {
+  return { src: [path] as [string], weight, style: 'normal' as const, unicodeRange };
 }

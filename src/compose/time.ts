@@ -47,7 +47,7 @@ export function instant(day: number): Date {
 }
 
 /** Spacing of ticks so that their labels fit: a name of Plot's intervals. */
-export function tickInterval(days: number, width: number): string {
+function tickInterval(days: number, width: number): string {
   const most = Math.max(2, Math.floor(width / 64));
   if (days <= most) return 'day';
   if (days / 7 <= most) return 'week';

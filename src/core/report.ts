@@ -3,10 +3,11 @@
  * but the title and the data folder, so that a report can be made from a folder with no definition.
  */
 import { z } from 'zod';
-import { parseIsoDay } from './calendar.ts';
+import { isoDay, parseIsoDay } from './calendar.ts';
 import type { Issue } from './issue.ts';
 import { defaultTiers } from './model/tier.ts';
 import { type AllocationId, allocations } from './payout/allocation.ts';
+import { type ReadSettings, readSettingsSchema } from './settings.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #2E5A87');
 const day = z
@@ -56,6 +57,7 @@ export const reportSchema = z.strictObject({
     .enum(Object.keys(allocations) as [AllocationId, ...AllocationId[]])
     .default('by-basis')
     .describe('How spend is given to campaigns, products, brands, sources and days.'),
+  ...readSettingsSchema.omit({ asOf: true, currency: true }).shape,
 });
 
 /** Front matter as read, defaults filled in. */
@@ -66,6 +68,15 @@ export interface Report extends ReportDefinition {
   readonly slug: string;
   /** The analyst's words, in Markdown; '' = none. */
   readonly commentary: string;
+}
+
+/** The reader's part of a report. */
+export function readSettingsOf({ drop, currency, ...settings }: ReportDefinition): ReadSettings {
+  return {
+    ...settings,
+    ...(drop !== undefined && { asOf: isoDay(drop) }),
+    ...(currency !== null && { currency }),
+  };
 }
 
 /** Checks front matter. `lineOf` gives the line of a key, for messages. */

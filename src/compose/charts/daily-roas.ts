@@ -117,7 +117,7 @@ function finding(context: Context, defined: readonly Point[], line: number): Cla
   const above = defined.filter(({ short }) => (short ?? 0) > line).length;
   const claim = { metric: 'roas', n: defined.length, where: '' } as const;
   if (defined.length === 0)
-    return { ...claim, value: null, text: 'ROAS over time is not defined: no week has spend' };
+    return { ...claim, value: null, text: 'ROAS over time is not defined: no spend has a date' };
   const text =
     above === defined.length
       ? `Weekly ROAS stood above break-even, ${context.format.short(line, 'multiple')}, throughout`

@@ -1,7 +1,7 @@
 import { measure, total } from '../../core/measure/measure.ts';
+import { UNIT } from '../../core/money.ts';
 import { breakEvenRoas, portfolio, type Segment } from '../break-even.ts';
 import { charts } from '../charts/index.ts';
-import { UNIT } from '../../core/money.ts';
 import type { Context } from '../context.ts';
 import { figureView } from '../figure.ts';
 import type { Page } from '../page.ts';
@@ -59,7 +59,10 @@ function headline(context: Context): Claim {
   }
   const share = `${format.exact(profitable.influencers, 'count')} of ${format.exact(paid, 'count')} paid for themselves`;
   if (context.report.currency === null) {
-    return { ...claim, text: `Influencers returned ${format.short(roas, 'multiple')} what they were paid; ${share}` };
+    return {
+      ...claim,
+      text: `Influencers returned ${format.short(roas, 'multiple')} what they were paid; ${share}`,
+    };
   }
   const one = format.short(UNIT, 'money');
   const earned = format.exact(roas * UNIT, 'money');
