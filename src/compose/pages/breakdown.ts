@@ -76,10 +76,28 @@ function finding(context: Context, by: DimensionId, rows: readonly MetricRow[]):
   const rated = rows.filter(({ values, at }) => (values.roas ?? null) !== null && at[by] !== null);
   const above = rated.filter(({ values }) => (values.roas ?? 0) > breakEvenRoas(context.cube));
   const claim = { metric: 'roas', n: rated.length, where: '' } as const;
-  if (rated.length === 0) return { ...claim, value: null, text: `ROAS is not defined along ${plural}` };
+  if (rated.length === 0) return largestSpend(context, by, rows);
   return {
     ...claim,
     value: above.length / rated.length,
     text: `${context.format.exact(above.length, 'count')} of ${counted(context, rated.length, label.toLowerCase(), plural)} returned more than break-even`,
+  };
+}
+
+/** Where revenue isn't recorded along the dimension, spend alone has something to say. */
+function largestSpend(context: Context, by: DimensionId, rows: readonly MetricRow[]): Claim {
+  const { plural }: Dimension = dimensions[by];
+  const total = rows.reduce((sum, { sums }) => sum + (sums.spend ?? 0), 0);
+  const most = rows.toSorted((a, b) => (b.sums.spend ?? 0) - (a.sums.spend ?? 0))[0];
+  const claim = { metric: 'spend', n: rows.length } as const;
+  if (most === undefined || total === 0) {
+    return { ...claim, value: null, where: '', text: `No ${plural} with revenue or spend` };
+  }
+  const share = (most.sums.spend ?? 0) / total;
+  return {
+    ...claim,
+    value: share,
+    where: `${by} ${most.at[by]}`,
+    text: `${context.format.short(share, 'rate')} of spend went to ${nameOf(context, by, most)}, the most of ${counted(context, rows.length, dimensions[by].label.toLowerCase(), plural)}`,
   };
 }

@@ -36,10 +36,17 @@ export function rowsClaim(context: Context): Claim {
 
 function files(context: Context): TableBlock {
   const { drop } = context;
+  const accepted = Object.values(drop.rows).reduce((sum, rows) => sum + rows.accepted, 0);
   return {
     kind: 'table',
     id: 'files',
-    title: rowsClaim(context),
+    title: {
+      text: `${counted(context, drop.files.length, 'file')}, of which ${counted(context, accepted, 'row')} ${accepted === 1 ? 'was' : 'were'} accepted`,
+      metric: 'rows',
+      value: accepted,
+      n: accepted,
+      where: '',
+    },
     footnote: 'read = accepted + left out; blank lines are counted apart',
     table: {
       caption: 'Files of the drop',
