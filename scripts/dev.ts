@@ -2,4 +2,4 @@
 import { resolve } from 'node:path';
 import { dev } from 'astro';
 
-await dev({ root: resolve(import.meta.dirname, '..') });
+await dev({ root: resolve(import.meta.dirname, '..'), server: { host: '127.0.0.1' } });

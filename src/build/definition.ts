@@ -1,7 +1,7 @@
 /** Reads reports/<slug>/index.md: front matter, checked, and the analyst's words below it. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { Issue } from '../core/issue.ts';
 import { checkDefinition, type Report, reportSchema } from '../core/report.ts';
 
@@ -49,12 +49,7 @@ export async function readDefinition(root: string, slug: string): Promise<Define
   const [problem] = document.errors;
   if (problem) {
     const { line } = lines.linePos(problem.pos[0]);
-    return wrong(
-      file,
-      line + 1,
-      problem.message.split('\n')[0] ?? '',
-      'Front matter is YAML: "key: value", one a line.',
-    );
+    return wrong(file, line + 1, yamlProblem(problem), 'Front matter is YAML: "key: value", one a line.');
   }
   const lineOf = (keys: readonly PropertyKey[]): number | null => {
     const node = keys.length > 0 ? document.getIn(keys, true) : document.contents;
@@ -91,4 +86,9 @@ function slugOf(name: string): string {
 function wrong(file: string, line: number | null, message: string, hint: string): { issues: Issue[] } {
   const at = { file, line, column: null, field: null };
   return { issues: [{ severity: 'error', code: 'definition-unreadable', at, value: null, message, hint }] };
+}
+
+function yamlProblem({ code, message }: YAMLParseError): string {
+  if (code === 'DUPLICATE_KEY') return 'A key is given twice.';
+  return `${message.split(/ at line|:?\n/)[0]}.`;
 }

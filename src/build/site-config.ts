@@ -18,6 +18,8 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
     trailingSlash: 'always',
     devToolbar: { enabled: false },
     compressHTML: true,
+    // No page comes from Astro's own Markdown, and highlighting would want inline styles.
+    markdown: { syntaxHighlight: false },
     build: { format: 'directory', inlineStylesheets: 'always' },
     integrations: [reloadOnData(['data', 'reports'])],
     fonts: [

@@ -10,14 +10,17 @@ export const readSettingsSchema = z.object({
   /** Order of day and month where the form leaves it open; any separator. */
   dateFormat: z
     .string()
-    .regex(/^(?:D{1,2}[-/.]M{1,2}|M{1,2}[-/.]D{1,2})[-/.]Y{4}$|^Y{4}-M{2}-D{2}$/i)
+    .regex(
+      /^(?:D{1,2}[-/.]M{1,2}|M{1,2}[-/.]D{1,2})[-/.]Y{4}$|^Y{4}-M{2}-D{2}$/i,
+      'DD/MM/YYYY, MM/DD/YYYY or YYYY-MM-DD',
+    )
     .optional()
     .describe('DD/MM/YYYY, MM/DD/YYYY or YYYY-MM-DD'),
   /** IANA time zone in which date-times of several zones become days. */
-  timezone: z.string().refine(isTimezone, 'is not a time zone such as Asia/Kolkata').optional(),
+  timezone: z.string().refine(isTimezone, 'a time zone such as Asia/Kolkata').optional(),
   decimal: z.enum(['.', ',']).optional(),
   /** As in the WHATWG list, such as windows-1252. */
-  encoding: z.string().refine(isEncoding, 'is not an encoding such as windows-1252').optional(),
+  encoding: z.string().refine(isEncoding, 'an encoding such as windows-1252').optional(),
   /** A character that takes the meaning off a quote inside quotes. */
   escape: z.string().length(1).optional(),
   /** Tables that may have no rows. */
@@ -31,7 +34,7 @@ export const readSettingsSchema = z.object({
   /** The date of the drop. */
   asOf: z
     .string()
-    .refine((text) => parseIsoDay(text) !== null, 'is not a date such as 2025-06-14')
+    .refine((text) => parseIsoDay(text) !== null, 'a date such as 2025-06-14')
     .optional(),
 });
 

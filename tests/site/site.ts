@@ -13,11 +13,18 @@ export interface Run {
   readonly output: string;
 }
 
+/** The environment of a person's shell: without what the test runner sets for itself. */
+export function personsEnvironment(home: string): NodeJS.ProcessEnv {
+  const own = /^(VITEST.*|TEST|NODE_ENV|MODE|DEV|PROD|SSR|BASE_URL)$/;
+  const rest = Object.entries(process.env).filter(([name]) => !own.test(name));
+  return { ...Object.fromEntries(rest), NO_COLOR: '1', INIT_CWD: home };
+}
+
 /** Runs a script of the project as a person does. */
 export async function run(script: string, ...args: string[]): Promise<Run> {
   const child = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), `scripts/${script}.ts`, ...args], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: '1', INIT_CWD: root },
+    env: personsEnvironment(root),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

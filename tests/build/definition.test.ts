@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readDefinition, reportSlugs } from '../../src/build/definition.ts';
+import { issueLines } from '../../src/build/report-issues.ts';
+
+async function project(text: string, slug = 'summer'): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'uplift-'));
+  await mkdir(join(root, 'reports', slug), { recursive: true });
+  await writeFile(join(root, 'reports', slug, 'index.md'), text);
+  return root;
+}
+
+/** What a person is told of a definition. */
+async function told(text: string, slug = 'summer'): Promise<string> {
+  const defined = await readDefinition(await project(text, slug), slug);
+  return 'issues' in defined ? issueLines(defined.issues, '', 20).join('\n') : 'accepted';
+}
+
+test('a whole definition', async () => {
+  const text = `---
+title: Summer
+brand:
+  name: Acme
+  colours: { primary: "#2E5A87" }
+data: data/summer
+currency: INR
+locale: en-IN
+drop: 2025-07-01
+margin: 0.4
+targets: { roas: 3 }
+dateFormat: DD/MM/YYYY
+---
+
+**Well** done.
+`;
+  const root = await project(text);
+  expect(await reportSlugs(root)).toEqual(['summer']);
+  const defined = await readDefinition(root, 'summer');
+  if ('issues' in defined) throw new Error(issueLines(defined.issues, '', 20).join('\n'));
+  expect(defined.source.data).toBe(join(root, 'data/summer'));
+  expect(defined.source.report).toMatchObject({
+    slug: 'summer',
+    margin: 0.4,
+    drop: 20_270,
+    currency: 'INR',
+    allocation: 'by-basis',
+    dateFormat: 'DD/MM/YYYY',
+    commentary: '\n**Well** done.\n',
+  });
+});
+
+test('Windows line ends and a byte order mark are no obstacle', async () => {
+  expect(await told('\uFEFF---\r\ntitle: Summer\r\ndata: data/summer\r\n---\r\nWell.\r\n')).toBe('accepted');
+});
+
+describe('one clear error for', () => {
+  test.each([
+    [
+      'a key that is none',
+      '---\ntitle: Summer\ndata: data/summer\nbrand:\n  name: Acme\n  colors: { primary: red }\n---\n',
+    ],
+    [
+      'a colour that is none',
+      '---\ntitle: Summer\ndata: data/summer\nbrand:\n  name: Acme\n  colours: { primary: blue }\n---\n',
+    ],
+    ['a date that is none', '---\ntitle: Summer\ndata: data/summer\ndrop: 2025-02-30\n---\n'],
+    ['a margin that is none', '---\ntitle: Summer\ndata: data/summer\nmargin: 40\n---\n'],
+    ['a locale that is none', '---\ntitle: Summer\ndata: data/summer\nlocale: english\n---\n'],
+    ['a date format that is none', '---\ntitle: Summer\ndata: data/summer\ndateFormat: DD.MM\n---\n'],
+    ['a missing title', '---\ndata: data/summer\n---\n'],
+    ['a key given twice', '---\ntitle: Summer\ntitle: Winter\ndata: data/summer\n---\n'],
+    ['no front matter', 'Just words.\n'],
+  ])('%s', async (_what, text) => {
+    expect(await told(text)).toMatchSnapshot();
+  });
+
+  test('a folder that cannot be an address', async () => {
+    expect(await told('---\ntitle: Summer\ndata: data/summer\n---\n', 'Summer 2025')).toMatchSnapshot();
+  });
+});
