@@ -1,11 +1,16 @@
 /** The address of a page or file of a report, under the site's base path. Pages end with a slash, as folders do. */
 export function addressOf(base: string, slug: string, path: string): string {
   const root = base.endsWith('/') ? base : `${base}/`;
-  const isFile = /\.\w+$/.test(path) || path === 'logo';
+  const isFile = /\.\w+$/.test(path);
   return `${root}${slug}/${path}${path === '' || isFile ? '' : '/'}`;
 }
 
 /** Where a page's PDF lies below its report. */
 export function pdfPath(pageId: string): string {
   return `pdf/${pageId}.pdf`;
+}
+
+/** Where a report's logo lies below it, whatever the picture was called. */
+export function logoPath(logo: string): string {
+  return `logo${logo.slice(logo.lastIndexOf('.'))}`;
 }

@@ -1,5 +1,5 @@
 /** Reads reports/<slug>/index.md: front matter, checked, and the analyst's words below it. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { Issue } from '../core/issue.ts';
@@ -59,6 +59,15 @@ export async function readDefinition(root: string, slug: string): Promise<Define
   const checked = checkDefinition(document.toJS(), file, lineOf);
   if ('issues' in checked) return checked;
   const report = { ...checked.definition, slug, commentary };
+  const logo = report.brand?.logo;
+  if (logo !== undefined && !(await isFile(join(folder, logo)))) {
+    return wrong(
+      file,
+      lineOf(['brand', 'logo']),
+      `There is no picture ${logo} beside it.`,
+      'Put the picture into the same folder.',
+    );
+  }
   return { source: { report, data: join(root, report.data), folder } };
 }
 
@@ -91,4 +100,8 @@ function wrong(file: string, line: number | null, message: string, hint: string)
 function yamlProblem({ code, message }: YAMLParseError): string {
   if (code === 'DUPLICATE_KEY') return 'A key is given twice.';
   return `${message.split(/ at line|:?\n/)[0]}.`;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() ?? false;
 }

@@ -25,7 +25,14 @@ export const reportSchema = z.strictObject({
   brand: z
     .strictObject({
       name: z.string().min(1).describe('Whose report it is.'),
-      logo: z.string().min(1).optional().describe('A picture beside index.md: .svg, .png or .webp.'),
+      logo: z
+        .string()
+        .regex(
+          /^[\w.-]+\.(svg|png|webp|jpg)$/,
+          'the name of a picture beside index.md: .svg, .png, .webp or .jpg',
+        )
+        .optional()
+        .describe('A picture beside index.md.'),
       colours: z
         .strictObject({ primary: colour, secondary: colour.optional(), accent: colour.optional() })
         .optional(),
