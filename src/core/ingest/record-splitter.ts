@@ -40,7 +40,7 @@ export const LF = 10;
 export const CR = 13;
 export const QUOTE = 34;
 
-/** The longest cell that is taken. */
+/** The longest cell that is taken, in bytes. */
 export const LARGEST_CELL = 1 << 20;
 const LARGEST_RECORD = 8 << 20;
 
@@ -66,6 +66,8 @@ export class RecordSplitter {
   #rows = 0;
   #buffer = new Uint8Array(1 << 16);
   #length = 0;
+  /** Bytes that must be there before it is worth while to split again. */
+  #enough = 0;
   #final = false;
   /** Cells of the record at hand that hold a doubled or escaped quote. */
   #escaped: number[] = [];
@@ -100,7 +102,10 @@ export class RecordSplitter {
     }
     this.#buffer.set(chunk, this.#length);
     this.#length += chunk.length;
+    if (this.#length < this.#enough) return;
     this.#split();
+    // A record that isn't whole yet is looked at again when there is twice as much of it.
+    this.#enough = this.#length * 2;
     if (this.#length > LARGEST_RECORD) this.#giveUp();
   }
 
@@ -258,6 +263,14 @@ export class RecordSplitter {
       at++;
     }
     this.line = line + innerLines + 1;
+    if (textEnd - from > LARGEST_CELL) {
+      const large = this.#largeCell(base, Math.min(field, width));
+      if (large >= 0) {
+        this.#flush();
+        this.#problem('too-large', line, large, innerLines + 1);
+        return at;
+      }
+    }
     if (field !== width || brokenField >= 0) {
       this.#flush();
       this.#sink.irregular({
@@ -287,6 +300,15 @@ export class RecordSplitter {
     this.#lines[row] = line;
     this.#rows = row + 1;
     return at;
+  }
+
+  /** The first cell over the limit, counted from `base`; -1 = none. */
+  #largeCell(base: number, count: number): number {
+    for (let field = 0; field < count; field++) {
+      if ((this.#ends[base + field] as number) - (this.#starts[base + field] as number) > LARGEST_CELL)
+        return field;
+    }
+    return -1;
   }
 
   #blankCells(bytes: Uint8Array, base: number, count: number): boolean {
