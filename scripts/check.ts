@@ -90,7 +90,7 @@ function report(result: ReadResult): object {
 function summary(result: ReadResult, name: string): string[] {
   const rows = Object.entries(result.rows).map(([table, { read, accepted }]) => {
     const out = read - accepted;
-    return `${table}: ${read} rows read, ${accepted} accepted${out > 0 ? `, ${out} left out` : ''}`;
+    return `${table}: ${read} ${read === 1 ? 'row' : 'rows'} read, ${accepted} accepted${out > 0 ? `, ${out} left out` : ''}`;
   });
   const sums = result.drop && totals(result.drop);
   const out = (amount: number): string => (amount === 0 ? '' : ` (${decimal(amount)} left out)`);

@@ -122,6 +122,10 @@ const cases: readonly Case[] = [
     'posts.csv:4 [caption] limit-field-size',
     changed('posts.csv', ['Night train', `"${'x'.repeat(9 << 20)}"`]),
   ],
+  [
+    'payouts.csv limit-listed',
+    replaced('payouts.csv', `${clean['payouts.csv']}${'2,order\n'.repeat(10_001)}`),
+  ],
   ['payouts.csv:3 [total_payout] value-missing', changed('payouts.csv', ['15.00,1,15.00', '15.00,1,'])],
   ['influencers.csv:3 [gender] value-missing-optional', changed('influencers.csv', ['Food,Male', 'Food,'])],
   ['tracking_data.csv:4 [product] value-trimmed', changed('tracking_data.csv', ['Pan', ' Pan\u00a0'])],

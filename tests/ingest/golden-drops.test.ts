@@ -20,8 +20,7 @@ describe('drops', () => {
     const { outcome, rows, leftOut, drop } = result;
     const { byInfluencer: _, byCampaign, byProduct, bySource, ...users } = drop?.users ?? {};
     const read = { outcome, issues: shortly(result), rows, leftOut, users, totals: drop && totals(drop) };
-    await expect(`${JSON.stringify(read, null, 2)}\n`).toMatchFileSnapshot(
-      join(folder, name, 'expected.json'),
-    );
+    const expected: unknown = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'));
+    expect(JSON.parse(JSON.stringify(read))).toEqual(expected);
   });
 });

@@ -69,6 +69,7 @@ export const codes = {
 
   'limit-columns': fileError,
   'limit-field-size': fileError,
+  'limit-listed': note,
 
   'value-missing': rowError,
   'value-missing-optional': warning,

@@ -69,12 +69,12 @@ export class IssueLog {
       .map(({ found, severity, count }) =>
         issueOf(
           {
-            code: found.code,
+            code: 'limit-listed',
             file: found.file,
             column: found.column ?? null,
-            message: `${count - LISTED[severity]} more rows have the problem "${found.code}" here; they are counted, not listed.`,
+            message: `${count - LISTED[severity]} more rows have the problem "${found.code}"; counted, not listed.`,
           },
-          severity,
+          'note',
         ),
       );
     return [...this.issues, ...more].sort(byPlace);
@@ -99,5 +99,10 @@ function issueOf(found: Found, severity: Severity): Issue {
 
 function byPlace(a: Issue, b: Issue): number {
   if (a.at.file !== b.at.file) return a.at.file < b.at.file ? -1 : 1;
-  return (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.field ?? 0) - (b.at.field ?? 0);
+  return lineOf(a) - lineOf(b) || (a.at.field ?? 0) - (b.at.field ?? 0);
+}
+
+/** Issues of the whole file come first, counts of what isn't listed last. */
+function lineOf({ at, code }: Issue): number {
+  return code === 'limit-listed' ? Number.MAX_SAFE_INTEGER : (at.line ?? 0);
 }
