@@ -18,7 +18,7 @@ import type { Issue } from '../src/core/issue.ts';
 const USAGE = 'npm run report -- [--data FOLDER] [--out FOLDER] [--base /path/]';
 const root = resolve(import.meta.dirname, '..');
 /** Where the person typed the command. */
-const here = process.env['INIT_CWD'] ?? process.cwd();
+const here = process.env.INIT_CWD ?? process.cwd();
 
 interface Options {
   readonly data: string | null;

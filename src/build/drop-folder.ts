@@ -76,7 +76,7 @@ function kindOf(target: Stats): string {
   return target.isDirectory() ? 'directory' : target.isFIFO() ? 'pipe' : 'device';
 }
 
-export function sourceFile(path: string, size: number): SourceFile {
+function sourceFile(path: string, size: number): SourceFile {
   return { name: basename(path), size, bytes: () => createReadStream(path, { highWaterMark: CHUNK }) };
 }
 

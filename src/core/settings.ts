@@ -40,8 +40,6 @@ export const readSettingsSchema = z.object({
 
 export type ReadSettings = Readonly<z.infer<typeof readSettingsSchema>>;
 
-export const defaultSettings: ReadSettings = {};
-
 /** The share that may be left out when quarantine is on without one. */
 const USUAL_SHARE = 0.01;
 

@@ -52,7 +52,7 @@ const scales: Record<string, readonly (readonly [power: number, word: string])[]
 
 export function createFormatter({ locale, currency }: FormatSettings): Formatter {
   const { language, region } = new Intl.Locale(locale);
-  const scale = scales[region ?? ''] ?? scales[language] ?? scales['en'] ?? [];
+  const scale = scales[region ?? ''] ?? scales[language] ?? scales.en ?? [];
   const numbers = new Map<string, Intl.NumberFormat>();
   const number = (text: string, options: Intl.NumberFormatOptions): string => {
     const key = JSON.stringify(options);

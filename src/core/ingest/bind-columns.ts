@@ -108,7 +108,7 @@ function blankFinding({ reader, presence }: ColumnSpec): Finding | null {
   return reader === 'link' ? organic : missingOptional;
 }
 
-export function orderOf(dateFormat: string | undefined): DateOrder | null {
+function orderOf(dateFormat: string | undefined): DateOrder | null {
   if (dateFormat === undefined || /^y/i.test(dateFormat)) return null;
   return /^d/i.test(dateFormat) ? 'day-first' : 'month-first';
 }

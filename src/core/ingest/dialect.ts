@@ -54,6 +54,6 @@ export function findHeader(
   return best;
 }
 
-export function countLines(text: string): number {
+function countLines(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }

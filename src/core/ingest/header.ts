@@ -13,7 +13,7 @@ export interface HeaderField {
 }
 
 /** Join key of drops without ids: given way to when an id column stands beside it. */
-export const NAME_KEY = 'influencer_name';
+const NAME_KEY = 'influencer_name';
 
 const EDGES = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]+|[\s\u00ad\u200b-\u200f\u2060\ufeff]+$/g;
 

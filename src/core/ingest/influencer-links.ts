@@ -13,7 +13,7 @@ export const idInvalid: Finding = {
   hint: 'Export the column as text.',
 };
 
-export const idFloat: Finding = {
+const idFloat: Finding = {
   code: 'id-float',
   say: (value) => `Ids are written with decimals, such as ${value}; read as whole numbers.`,
   hint: null,

@@ -36,12 +36,12 @@ export interface RecordSink {
   strayQuote(line: number, field: number, text: string): void;
 }
 
-export const LF = 10;
-export const CR = 13;
-export const QUOTE = 34;
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
 
 /** The longest cell that is taken, in bytes. */
-export const LARGEST_CELL = 1 << 20;
+const LARGEST_CELL = 1 << 20;
 const LARGEST_RECORD = 8 << 20;
 
 const NEEDS_MORE = -1;

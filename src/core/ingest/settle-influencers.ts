@@ -101,7 +101,7 @@ export function settleInfluencers(read: TableRead, log: IssueLog): SettledInflue
 }
 
 /** The column that names influencers: their id, or their name in drops without ids. */
-export function keyColumn({ columns }: TableRead): number {
+function keyColumn({ columns }: TableRead): number {
   const id = columns.findIndex(({ name }) => name === 'id');
   return id >= 0 ? id : columns.findIndex(({ name }) => name === 'name');
 }

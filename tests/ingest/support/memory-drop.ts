@@ -54,7 +54,7 @@ export function changed(
   return { ...clean, [file]: text };
 }
 
-export function sources(files: Files, chunk = 64): SourceFile[] {
+function sources(files: Files, chunk = 64): SourceFile[] {
   return Object.entries(files).map(([name, content]) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     return {

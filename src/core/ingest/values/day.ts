@@ -43,7 +43,7 @@ export const impossible: Finding = {
   hint: 'Correct the date in the source.',
 };
 
-export const yearFirst: Finding = {
+const yearFirst: Finding = {
   code: 'date-format-inferred',
   say: (value) => `Dates are written like ${value}; read as year, month, day.`,
   hint: null,
