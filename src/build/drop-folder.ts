@@ -1,11 +1,12 @@
 /** A folder → the files of a drop; what is no plain file of the folder itself is refused or said. */
-import { constants, createReadStream, type Stats } from 'node:fs';
-import { access, lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { access, lstat, open as openFile, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Code } from '../core/ingest/codes.ts';
 import { formatOf, stemOf, tableOfName } from '../core/ingest/file-names.ts';
 import { shown } from '../core/ingest/shown.ts';
-import type { SourceFile } from '../core/ingest/source-file.ts';
+import type { Hasher, SourceFile } from '../core/ingest/source-file.ts';
 import type { Issue, Severity } from '../core/issue.ts';
 
 export interface OpenFolder {
@@ -77,7 +78,32 @@ function kindOf(target: Stats): string {
 }
 
 function sourceFile(path: string, size: number): SourceFile {
-  return { name: basename(path), size, bytes: () => createReadStream(path, { highWaterMark: CHUNK }) };
+  return { name: basename(path), size, bytes: () => chunksOf(path), hasher };
+}
+
+/** The file through one buffer, over and over. */
+async function* chunksOf(path: string): AsyncIterable<Uint8Array> {
+  const file = await openFile(path);
+  try {
+    const buffer = new Uint8Array(CHUNK);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function hasher(): Hasher {
+  const hash = createHash('sha256');
+  return {
+    update: (bytes) => {
+      hash.update(bytes);
+    },
+    digest: () => hash.digest('hex'),
+  };
 }
 
 /** Whether the name is that of a table: then what is wrong with the file refuses the drop. */

@@ -1,5 +1,5 @@
 /** The tables as read → one drop, with what they say of each other. */
-import type { Drop, DropFileSummary } from '../drop.ts';
+import type { DistinctUsers, Drop, DropFileSummary } from '../drop.ts';
 import type { TableName } from '../schema/index.ts';
 import { plainTable, trackingTable } from './build-tables.ts';
 import type { IssueLog } from './issue-log.ts';
@@ -8,7 +8,8 @@ import type { TableRead } from './read-table.ts';
 import { reconcileDates, reconcileSums } from './reconcile-drop.ts';
 import { reconcilePayouts } from './reconcile-payouts.ts';
 import type { SettledInfluencers } from './settle-influencers.ts';
-import type { TrackingRows } from './tracking-rows.ts';
+import { COUNTED_BY, type TrackingRows } from './tracking-rows.ts';
+import type { UserTable } from './user-table.ts';
 
 export interface WholeRead {
   readonly reads: Readonly<Record<TableName, TableRead>>;
@@ -27,12 +28,7 @@ export function assembleDrop(
     posts: plainTable('posts', reads.posts, ids, null) as unknown as Drop['posts'],
     tracking,
     payouts: plainTable('payouts', reads.payouts, ids, null) as unknown as Drop['payouts'],
-    users: (reads.tracking_data.rows as TrackingRows).users.counted([
-      ids.length,
-      tracking.campaign?.values.length ?? 0,
-      tracking.product?.values.length ?? 0,
-      tracking.source.values.length,
-    ]),
+    users: countUsers((reads.tracking_data.rows as TrackingRows).users, ids.length, tracking),
     files,
   };
   const { payouts, posts, tracking_data } = reads;
@@ -40,6 +36,24 @@ export function assembleDrop(
   reconcileDates(drop, posts.file, log);
   reconcileSums(drop, { posts: posts.file, tracking_data: tracking_data.file, payouts: payouts.file }, log);
   return drop;
+}
+
+function countUsers(
+  { total, repeat, byInfluencer, byDimension }: UserTable,
+  influencers: number,
+  tracking: Drop['tracking'],
+): DistinctUsers {
+  const [campaign, product, source] = COUNTED_BY.map((name, at) =>
+    tracking[name] === null ? null : (byDimension[at]?.taken(tracking[name].values.length) ?? null),
+  );
+  return {
+    total,
+    repeat,
+    byInfluencer: byInfluencer.taken(influencers),
+    byCampaign: campaign ?? new Float64Array(),
+    byProduct: product ?? null,
+    bySource: source ?? new Float64Array(),
+  };
 }
 
 function placesOf({ file, rows, columns }: TableRead): Parameters<typeof reconcilePayouts>[1] {

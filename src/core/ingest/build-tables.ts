@@ -40,17 +40,17 @@ export function trackingTable(read: TableRead, ids: readonly string[]): Drop['tr
   const { user_id: _, ...columns } = tables.tracking_data;
   const built: Record<string, Column> = Object.fromEntries(Object.keys(columns).map((name) => [name, null]));
   for (const [index, key] of rows.keys.entries()) {
-    built[key.name] = columnOf(key, rows.fold.columns[index]?.taken() ?? new Int32Array(), ids, read);
+    built[key.name] = columnOf(key, rows.fold.codes(index), ids, read);
   }
   const has = (name: string): boolean => read.columns.some((column) => column.name === name);
-  built.orders = rows.orders.taken();
-  built.revenue = rows.revenue.taken();
-  built.clicks = has('clicks') ? rows.clicks.taken() : null;
+  built.orders = rows.fold.sums(0);
+  built.revenue = rows.fold.sums(1);
+  built.clicks = has('clicks') ? rows.fold.sums(2) : null;
   return {
     rows: rows.fold.size,
     ...built,
-    folded: rows.folded.taken(),
-    places: Uint8Array.from(rows.places.taken()),
+    folded: rows.fold.folded(),
+    places: rows.fold.places(),
   } as unknown as Drop['tracking'];
 }
 

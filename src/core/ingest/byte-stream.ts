@@ -1,17 +1,18 @@
 /** Reads chunks on demand, keeps the first ones for a look ahead, and hashes all bytes on the way. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { SourceFile } from './source-file.ts';
+import type { Hasher, SourceFile } from './source-file.ts';
 
 export class ByteStream {
   /** Bytes read so far. */
   read = 0;
   readonly #chunks: AsyncIterator<Uint8Array>;
-  readonly #hash = sha256.create();
+  readonly #hash: Hasher;
   #head: Uint8Array = new Uint8Array(0);
 
   constructor(file: SourceFile) {
     this.#chunks = file.bytes()[Symbol.asyncIterator]();
+    this.#hash = file.hasher?.() ?? portableHasher();
   }
 
   /** At least the first `size` bytes of what is left, fewer at the end of the file. */
@@ -43,7 +44,7 @@ export class ByteStream {
   /** Reads what is left, so that size and hash are those of the whole file. */
   async finish(): Promise<{ bytes: number; sha256: string }> {
     while ((await this.#pull()) !== null);
-    return { bytes: this.read, sha256: bytesToHex(this.#hash.digest()) };
+    return { bytes: this.read, sha256: this.#hash.digest() };
   }
 
   async #pull(): Promise<Uint8Array | null> {
@@ -53,4 +54,14 @@ export class ByteStream {
     this.#hash.update(next.value);
     return next.value.length > 0 ? next.value : this.#pull();
   }
+}
+
+function portableHasher(): Hasher {
+  const hash = sha256.create();
+  return {
+    update: (bytes) => {
+      hash.update(bytes);
+    },
+    digest: () => bytesToHex(hash.digest()),
+  };
 }

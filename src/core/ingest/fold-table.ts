@@ -1,53 +1,151 @@
-/** Rows that agree in all their codes, as one row: its number is what the sums are kept under. */
-import { GrowingInts } from './growing.ts';
+/**
+ * Rows that agree in all their codes, as one row with their sums. Millions of rows look their place
+ * up here, so what belongs together lies together, and the places of a whole batch are touched
+ * before they are used: then the waits for memory overlap.
+ */
+import { GOOD } from './batch.ts';
+
+/** Whole numbers kept of a row: its hash, how many rows it stands for, most decimals; then its codes. */
+const HASH = 0;
+const FOLDED = 1;
+const PLACES = 2;
+const CODES = 3;
+
+export interface FoldInput {
+  readonly rows: number;
+  readonly fate: Uint8Array;
+  /** Codes of the batch, one array for each key column. */
+  readonly codes: readonly Int32Array[];
+  readonly sums: readonly Float64Array[];
+  /** Decimals that each row's money is written with. */
+  readonly places: Uint8Array;
+}
 
 export class FoldTable {
-  /** One growing column for each key column. */
-  readonly columns: readonly GrowingInts[];
   size = 0;
+  readonly #keys: number;
+  readonly #sums: number;
+  readonly #stride: number;
   #slots = new Int32Array(1 << 12).fill(-1);
-  #hashes = new GrowingInts();
+  #whole: Int32Array;
+  #real: Float64Array;
 
-  constructor(keys: number) {
-    this.columns = Array.from({ length: keys }, () => new GrowingInts());
+  constructor(keys: number, sums: number) {
+    this.#keys = keys;
+    this.#sums = sums;
+    this.#stride = keys + CODES;
+    this.#whole = new Int32Array(this.#stride << 10);
+    this.#real = new Float64Array(sums << 10);
   }
 
-  /** The row with the codes at `row` of the batch's columns; equal to the size before the call when new. */
-  row(batch: readonly Int32Array[], row: number, hash: number): number {
+  /** Adds the good rows of a batch; `entries` tells the row that each went to. */
+  add({ rows, fate, codes, sums, places }: FoldInput, hashes: Int32Array, entries: Int32Array): void {
+    this.#reserve(rows);
+    hashRows(codes, rows, hashes);
+    touched = this.#touch(rows, hashes);
+    const stride = this.#stride;
+    const [whole, real] = [this.#whole, this.#real];
+    for (let row = 0; row < rows; row++) {
+      if (fate[row] !== GOOD) continue;
+      const entry = this.#find(codes, row, hashes[row] as number);
+      entries[row] = entry;
+      const at = entry * stride;
+      whole[at + FOLDED] = (whole[at + FOLDED] as number) + 1;
+      if ((places[row] as number) > (whole[at + PLACES] as number)) whole[at + PLACES] = places[row] as number;
+    }
+    for (let sum = 0; sum < sums.length; sum++) {
+      const values = sums[sum] as Float64Array;
+      for (let row = 0; row < rows; row++) {
+        if (fate[row] !== GOOD) continue;
+        const value = values[row] as number;
+        const at = (entries[row] as number) * this.#sums + sum;
+        // A blank cell adds nothing.
+        if (value === value) real[at] = (real[at] as number) + value;
+      }
+    }
+  }
+
+  /** A key column, in the order of the rows. */
+  codes(key: number): Int32Array<ArrayBuffer> {
+    return this.#column(CODES + key);
+  }
+
+  sums(sum: number): Float64Array<ArrayBuffer> {
+    const column = new Float64Array(this.size);
+    for (let row = 0; row < this.size; row++) column[row] = this.#real[row * this.#sums + sum] as number;
+    return column;
+  }
+
+  folded(): Float64Array<ArrayBuffer> {
+    return Float64Array.from(this.#column(FOLDED));
+  }
+
+  places(): Uint8Array<ArrayBuffer> {
+    return Uint8Array.from(this.#column(PLACES));
+  }
+
+  #column(offset: number): Int32Array<ArrayBuffer> {
+    const column = new Int32Array(this.size);
+    for (let row = 0; row < this.size; row++) column[row] = this.#whole[row * this.#stride + offset] as number;
+    return column;
+  }
+
+  /** Reads the places that the rows will look at, and does nothing with them. */
+  #touch(rows: number, hashes: Int32Array): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    const hashes = this.#hashes.values;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (;;) {
+    let seen = 0;
+    for (let row = 0; row < rows; row++) seen ^= slots[(hashes[row] as number) & mask] as number;
+    for (let row = 0; row < rows; row++) {
+      const entry = slots[(hashes[row] as number) & mask] as number;
+      if (entry >= 0) seen ^= (this.#whole[entry * this.#stride] as number) ^ (this.#real[entry * this.#sums] as number);
+    }
+    return seen;
+  }
+
+  #find(codes: readonly Int32Array[], row: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const whole = this.#whole;
+    const keys = this.#keys;
+    let slot = hash & mask;
+    search: for (;;) {
       const entry = slots[slot] as number;
       if (entry < 0) break;
-      if (hashes[entry] === hash && this.#equals(entry, batch, row)) return entry;
+      const at = entry * this.#stride;
       slot = (slot + 1) & mask;
+      if (whole[at + HASH] !== hash) continue;
+      for (let key = 0; key < keys; key++) {
+        if (whole[at + CODES + key] !== (codes[key] as Int32Array)[row]) continue search;
+      }
+      return entry;
     }
     const entry = this.size++;
-    for (let column = 0; column < this.columns.length; column++) {
-      (this.columns[column] as GrowingInts).push((batch[column] as Int32Array)[row] as number);
-    }
-    this.#hashes.push(hash);
+    const at = entry * this.#stride;
+    whole[at + HASH] = hash;
+    for (let key = 0; key < keys; key++) whole[at + CODES + key] = (codes[key] as Int32Array)[row] as number;
     slots[slot] = entry;
-    if (this.size * 2 > slots.length) this.#grow();
     return entry;
   }
 
-  #equals(entry: number, batch: readonly Int32Array[], row: number): boolean {
-    for (let column = 0; column < this.columns.length; column++) {
-      const kept = (this.columns[column] as GrowingInts).values[entry];
-      if (kept !== (batch[column] as Int32Array)[row]) return false;
+  /** Makes room for as many new rows, so that nothing grows within a batch. */
+  #reserve(rows: number): void {
+    const needed = this.size + rows;
+    if (needed * this.#stride > this.#whole.length) {
+      const whole = new Int32Array(Math.max(needed * this.#stride, this.#whole.length * 2));
+      whole.set(this.#whole.subarray(0, this.size * this.#stride));
+      this.#whole = whole;
+      const real = new Float64Array(Math.ceil(whole.length / this.#stride) * this.#sums);
+      real.set(this.#real.subarray(0, this.size * this.#sums));
+      this.#real = real;
     }
-    return true;
-  }
-
-  #grow(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
+    let length = this.#slots.length;
+    while (needed * 2 > length) length *= 2;
+    if (length === this.#slots.length) return;
+    const slots = new Int32Array(length).fill(-1);
+    const mask = length - 1;
     for (let entry = 0; entry < this.size; entry++) {
-      const hash = this.#hashes.values[entry] as number;
-      let slot = (hash ^ (hash >>> 15)) & mask;
+      let slot = (this.#whole[entry * this.#stride + HASH] as number) & mask;
       while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask;
       slots[slot] = entry;
     }
@@ -55,8 +153,10 @@ export class FoldTable {
   }
 }
 
-/** Hashes of the rows of a batch over its key columns. */
-export function hashRows(columns: readonly Int32Array[], rows: number, hashes: Int32Array): void {
+/** Keeps what was touched from being thought useless. */
+export let touched = 0;
+
+function hashRows(columns: readonly Int32Array[], rows: number, hashes: Int32Array): void {
   hashes.fill(0x2545f491, 0, rows);
   for (const column of columns) {
     for (let row = 0; row < rows; row++) {

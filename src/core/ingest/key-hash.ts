@@ -1,4 +1,4 @@
-/** Byte strings → 128-bit keys: exact for UUIDs and up to 15 bytes, a hash that does not collide in practice for others. */
+/** Byte strings → 128-bit keys: exact for UUIDs and up to 15 bytes; a hash of so many bits that none meet for others. */
 
 /** The key of the last call; one object for all, as this runs for every row. */
 export const key = new Int32Array(4);
@@ -81,4 +81,29 @@ function longKey(bytes: Uint8Array, start: number, end: number): void {
   key[1] = b ^ (b >>> 13);
   key[2] = c ^ (c >>> 16);
   key[3] = (d ^ (d >>> 14)) | 1;
+}
+
+/** Writes a key for the key at `at` of `words` together with two more numbers to `to`. */
+export function mixKey(
+  words: Int32Array,
+  at: number,
+  first: number,
+  second: number,
+  to: Int32Array,
+  toAt: number,
+): void {
+  let a = (words[at] as number) ^ Math.imul(first, 0x9e3779b1);
+  let b = (words[at + 1] as number) ^ Math.imul(second, 0x85ebca6b);
+  let c = ((words[at + 2] as number) + first) | 0;
+  let d = ((words[at + 3] as number) + second) | 0;
+  for (let round = 0; round < 3; round++) {
+    a = (Math.imul(a ^ (d >>> 15), 0x85ebca6b) + b) | 0;
+    b = (Math.imul(b ^ (a >>> 13), 0xc2b2ae35) + c) | 0;
+    c = (Math.imul(c ^ (b >>> 16), 0x27d4eb2f) + d) | 0;
+    d = (Math.imul(d ^ (c >>> 14), 0x165667b1) + a) | 0;
+  }
+  to[toAt] = a ^ (a >>> 15);
+  to[toAt + 1] = b;
+  to[toAt + 2] = c;
+  to[toAt + 3] = d;
 }

@@ -1,68 +1,71 @@
-/**
- * A set of 128-bit keys, numbered in the order of their first appearance: 16 bytes a key and some
- * for the index, so that millions of users and rows are told apart without being kept.
- */
+/** A set of 128-bit keys: what tells millions of rows apart without keeping them. */
+
+const WORDS = 4;
+/** In the last word: a place is taken. */
+const TAKEN = 1;
+
 export class KeySet {
-  size = 0;
-  #slots = new Int32Array(1 << 10).fill(-1);
-  #keys: Int32Array[] = [];
+  #table = new Int32Array(WORDS << 10);
+  #size = 0;
 
-  /** The number of the key; equal to the size before the call when it is new. */
-  add(a: number, b: number, c: number, d: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = mixed(a, b, c, d) & mask;
-    for (;;) {
-      const entry = slots[slot] as number;
-      if (entry < 0) return this.#insert(a, b, c, d, slot);
-      const block = this.#keys[entry >>> BLOCK] as Int32Array;
-      const at = (entry & BLOCK_MASK) * 4;
-      if (block[at] === a && block[at + 1] === b && block[at + 2] === c && block[at + 3] === d) return entry;
-      slot = (slot + 1) & mask;
+  /** Adds the first `count` keys of `keys`, four words each; `isNew` tells which weren't there. */
+  addAll(keys: Int32Array, count: number, isNew: Uint8Array): void {
+    if (count === 0) return;
+    this.#reserve(count);
+    const table = this.#table;
+    const mask = table.length - 1;
+    touched = touch(table, keys, count);
+    for (let key = 0; key < count; key++) {
+      const from = key * WORDS;
+      const a = keys[from] as number;
+      const b = keys[from + 1] as number;
+      const c = keys[from + 2] as number;
+      const d = (keys[from + 3] as number) | TAKEN;
+      let at = (a << 2) & mask;
+      while (
+        table[at + 3] !== 0 &&
+        (table[at] !== a || table[at + 1] !== b || table[at + 2] !== c || table[at + 3] !== d)
+      ) {
+        at = (at + WORDS) & mask;
+      }
+      isNew[key] = table[at + 3] === 0 ? 1 : 0;
+      if (isNew[key] === 0) continue;
+      table[at] = a;
+      table[at + 1] = b;
+      table[at + 2] = c;
+      table[at + 3] = d;
+      this.#size++;
     }
   }
 
-  #insert(a: number, b: number, c: number, d: number, slot: number): number {
-    const entry = this.size++;
-    if (entry >>> BLOCK === this.#keys.length) this.#keys.push(new Int32Array(4 << BLOCK));
-    const block = this.#keys[entry >>> BLOCK] as Int32Array;
-    const at = (entry & BLOCK_MASK) * 4;
-    block[at] = a;
-    block[at + 1] = b;
-    block[at + 2] = c;
-    block[at + 3] = d;
-    this.#slots[slot] = entry;
-    if (this.size * 2 > this.#slots.length) this.#grow();
-    return entry;
-  }
-
-  #grow(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
-    for (let entry = 0; entry < this.size; entry++) {
-      const block = this.#keys[entry >>> BLOCK] as Int32Array;
-      const at = (entry & BLOCK_MASK) * 4;
-      let slot =
-        mixed(
-          block[at] as number,
-          block[at + 1] as number,
-          block[at + 2] as number,
-          block[at + 3] as number,
-        ) & mask;
-      while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask;
-      slots[slot] = entry;
+  /** Makes room for as many new keys, so that nothing moves while they are added. */
+  #reserve(count: number): void {
+    const old = this.#table;
+    let length = old.length;
+    while ((this.#size + count) * WORDS * 10 > length * 7) length *= 2;
+    if (length === old.length) return;
+    const table = new Int32Array(length);
+    const mask = length - 1;
+    for (let from = 0; from < old.length; from += WORDS) {
+      if (old[from + 3] === 0) continue;
+      let at = ((old[from] as number) << 2) & mask;
+      while (table[at + 3] !== 0) at = (at + WORDS) & mask;
+      table[at] = old[from] as number;
+      table[at + 1] = old[from + 1] as number;
+      table[at + 2] = old[from + 2] as number;
+      table[at + 3] = old[from + 3] as number;
     }
-    this.#slots = slots;
+    this.#table = table;
   }
 }
 
-/** Keys lie in blocks of this many, so that growing never copies them. */
-const BLOCK = 14;
-const BLOCK_MASK = (1 << BLOCK) - 1;
+/** Keeps what was touched from being thought useless. */
+export let touched = 0;
 
-function mixed(a: number, b: number, c: number, d: number): number {
-  let hash = Math.imul(a ^ Math.imul(b, 0x85ebca6b), 0xc2b2ae35);
-  hash = Math.imul(hash ^ (hash >>> 15) ^ Math.imul(c, 0x27d4eb2f), 0x165667b1);
-  hash ^= hash >>> 13;
-  return Math.imul(hash ^ d, 0x9e3779b1) ^ (hash >>> 11);
+/** Reads the places that the keys lead to, so that the waits for memory overlap. */
+function touch(table: Int32Array, keys: Int32Array, count: number): number {
+  const mask = table.length - 1;
+  let seen = 0;
+  for (let key = 0; key < count; key++) seen ^= table[((keys[key * WORDS] as number) << 2) & mask] as number;
+  return seen;
 }

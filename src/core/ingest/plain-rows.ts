@@ -6,6 +6,8 @@ import { KeySet } from './key-set.ts';
 import { hashRow, rowKey } from './row-hash.ts';
 import type { RowSink, RowTeller } from './table-reader.ts';
 
+const isNew = new Uint8Array(1);
+
 export class PlainRows implements RowSink {
   rows = 0;
   /** Physical line of each row. */
@@ -32,9 +34,8 @@ export class PlainRows implements RowSink {
       this.rows++;
       this.lines.push(batch.lines[row] as number);
       hashRow(batch, row, this.#fields);
-      const known = this.#seen.size;
-      const [a = 0, b = 0, c = 0, d = 0] = rowKey;
-      if (this.#seen.add(a, b, c, d) < known) this.repeat(row, tell);
+      this.#seen.addAll(rowKey, 1, isNew);
+      if (isNew[0] === 0) this.repeat(row, tell);
     }
     for (const [index, { kind, name, column }] of this.#columns.entries()) {
       if (kind === 'user') continue;

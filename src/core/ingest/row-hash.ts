@@ -24,7 +24,7 @@ export function hashRow({ bytes, width, starts, ends }: Batch, row: number, fiel
     a = Math.imul(a ^ 0xff, 0x01000193);
     b = Math.imul(b ^ 0xfe ^ a, 0x5bd1e995);
   }
-  rowKey[0] = a;
+  rowKey[0] = a ^ (a >>> 15);
   rowKey[1] = b;
   rowKey[2] = c;
   rowKey[3] = d;

@@ -11,115 +11,100 @@ import type {
   BoundDay,
   BoundUser,
 } from './bind-columns.ts';
-import { UserCount } from './distinct-users.ts';
-import { FoldTable, hashRows } from './fold-table.ts';
-import { GrowingFloats, GrowingInts } from './growing.ts';
+import { FoldTable } from './fold-table.ts';
 import type { HeaderField } from './header.ts';
 import { hashRow, rowKey } from './row-hash.ts';
 import type { RowSink, RowTeller } from './table-reader.ts';
+import { UserTable } from './user-table.ts';
 
-/** Columns that buyers are counted by, in the order of `DistinctUsers`. */
-const COUNTED_BY = ['influencer_id', 'campaign', 'product', 'source'] as const;
-
-const floats = new Float64Array(2);
-const words = new Int32Array(floats.buffer);
+/** Columns that buyers are counted by, beside their influencers. */
+export const COUNTED_BY = ['campaign', 'product', 'source'] as const;
 
 export class TrackingRows implements RowSink {
   readonly keys: readonly (BoundCoded | BoundDay)[];
   readonly fold: FoldTable;
-  readonly orders = new GrowingFloats();
-  readonly revenue = new GrowingFloats();
-  readonly clicks = new GrowingFloats();
-  readonly folded = new GrowingFloats();
-  /** Most decimals of the revenue of the rows. */
-  readonly places = new GrowingInts();
-  readonly users: UserCount;
+  readonly users: UserTable;
+  readonly #columns: readonly Int32Array[];
+  readonly #sums: readonly Float64Array[];
   readonly #user: BoundUser;
   readonly #orders: BoundCount;
   readonly #revenue: BoundAmount;
-  readonly #clicks: BoundCount | null;
   readonly #influencer: BoundCoded;
+  readonly #dimensions: readonly (Int32Array | null)[];
   /** Fields that are read nowhere: they still tell rows apart. */
   readonly #unread: readonly number[];
   readonly #hashes = new Int32Array(BATCH_ROWS);
+  readonly #entries = new Int32Array(BATCH_ROWS);
+  readonly #rowHashes = new Int32Array(BATCH_ROWS * 2);
 
   constructor(columns: readonly BoundColumn[], header: readonly HeaderField[]) {
     this.keys = columns.filter((column) => column.kind === 'coded' || column.kind === 'day');
-    this.fold = new FoldTable(this.keys.length);
-    this.users = new UserCount(
-      COUNTED_BY.map((name) => this.fold.columns[this.keys.findIndex((key) => key.name === name)] ?? null),
-    );
+    this.#columns = this.keys.map(({ column }) => column.out);
     this.#user = bound(columns, 'user_id', 'user');
     this.#orders = bound(columns, 'orders', 'count');
     this.#revenue = bound(columns, 'revenue', 'amount');
     this.#influencer = bound(columns, 'influencer_id', 'coded');
-    this.#clicks = columns.find(
-      (column) => column.name === 'clicks' && column.kind === 'count',
-    ) as BoundCount | null;
+    const clicks = columns.find((column) => column.name === 'clicks');
+    this.#sums = [
+      this.#orders.column.out,
+      this.#revenue.column.out,
+      ...(clicks?.kind === 'count' ? [clicks.column.out] : []),
+    ];
+    this.fold = new FoldTable(this.keys.length, this.#sums.length);
+    this.#dimensions = COUNTED_BY.map((name) => this.keys.find((key) => key.name === name)?.column.out ?? null);
+    this.users = new UserTable(COUNTED_BY.length);
     this.#unread = header.flatMap(({ column }, field) => (column === null ? [field] : []));
   }
 
   take(batch: Batch, fate: Uint8Array, tell: RowTeller): void {
-    const columns = this.keys.map(({ column }) => column.out);
-    const hashes = this.#hashes;
-    hashRows(columns, batch.rows, hashes);
-    for (let row = 0; row < batch.rows; row++) {
-      if (fate[row] !== GOOD) continue;
-      const entry = this.#foldRow(columns, row, hashes[row] as number);
-      this.#meetUser(batch, row, entry, tell);
-    }
-  }
-
-  #foldRow(columns: readonly Int32Array[], row: number, hash: number): number {
-    const known = this.fold.size;
-    const entry = this.fold.row(columns, row, hash);
-    if (entry === known) {
-      this.orders.push(0);
-      this.revenue.push(0);
-      this.clicks.push(0);
-      this.folded.push(0);
-      this.places.push(0);
-    }
-    add(this.orders, entry, this.#orders.column.out[row] as number);
-    add(this.revenue, entry, this.#revenue.column.out[row] as number);
-    add(this.folded, entry, 1);
-    if (this.#clicks) {
-      const clicks = this.#clicks.column.out[row] as number;
-      if (!Number.isNaN(clicks)) add(this.clicks, entry, clicks);
-    }
-    const places = this.#revenue.column.places[row] as number;
-    if (places > (this.places.values[entry] as number)) this.places.values[entry] = places;
-    return entry;
-  }
-
-  #meetUser(batch: Batch, row: number, entry: number, tell: RowTeller): void {
-    const orders = this.#orders.column.out[row] as number;
-    floats[0] = orders;
-    floats[1] = this.#revenue.column.out[row] as number;
-    let hash = Math.imul(entry ^ (words[1] as number), 0x9e3779b1) ^ (words[3] as number);
-    let hash2 = Math.imul((words[2] as number) ^ entry, 0x85ebca6b) ^ (words[0] as number);
-    if (this.#unread.length > 0) {
-      hashRow(batch, row, this.#unread);
-      hash ^= rowKey[0] as number;
-      hash2 ^= rowKey[1] as number;
-    }
-    const key = this.#user.column.out;
-    const { user, repeated } = this.users.meet(key.subarray(row * 4, row * 4 + 4), hash, hash2);
-    if (repeated) {
+    const { rows } = batch;
+    const places = this.#revenue.column.places;
+    this.fold.add({ rows, fate, codes: this.#columns, sums: this.#sums, places }, this.#hashes, this.#entries);
+    this.#hashSales(batch);
+    const input = {
+      rows,
+      fate,
+      keys: this.#user.column.out,
+      rowHashes: this.#rowHashes,
+      orders: this.#orders.column.out,
+      influencers: this.#influencer.column.out,
+      dimensions: this.#dimensions,
+    };
+    this.users.add(input, this.#hashes, (row) =>
       tell(row, {
         code: 'row-duplicate',
         message: 'The row is equal to an earlier one in every field; both are kept and counted.',
         hint: 'Delete one of them if it is there twice by mistake.',
-      });
+      }),
+    );
+  }
+
+  /** Hashes of the rows without their buyers: what a buyer's rows are told apart by. */
+  #hashSales(batch: Batch): void {
+    const hashes = this.#rowHashes;
+    const entries = this.#entries;
+    for (let row = 0; row < batch.rows; row++) {
+      let first = entries[row] as number;
+      let second = 0x2545f491;
+      for (let sum = 0; sum < this.#sums.length; sum++) {
+        scratch[0] = (this.#sums[sum] as Float64Array)[row] as number;
+        first = Math.imul(first ^ (words[0] as number) ^ (first >>> 15), 0x9e3779b1) + (words[1] as number);
+        second = Math.imul(second + (words[1] as number), 0x85ebca6b) ^ (words[0] as number) ^ (second >>> 13);
+      }
+      if (this.#unread.length > 0) {
+        hashRow(batch, row, this.#unread);
+        first ^= rowKey[0] as number;
+        second ^= rowKey[1] as number;
+      }
+      hashes[row * 2] = first;
+      hashes[row * 2 + 1] = second ^ Math.imul(entries[row] as number, 0x27d4eb2f);
     }
-    if (orders > 0 && (this.#influencer.column.out[row] as number) >= 0)
-      this.users.order(user, entry, orders);
   }
 }
 
-function add(sums: GrowingFloats, at: number, value: number): void {
-  sums.values[at] = (sums.values[at] as number) + value;
-}
+/** A number as two words. */
+const scratch = new Float64Array(1);
+const words = new Int32Array(scratch.buffer);
 
 function bound<K extends BoundColumn['kind']>(
   columns: readonly BoundColumn[],

@@ -1,0 +1,222 @@
+/**
+ * The buyers of a file, each as 32 bytes: a key, a hash of its first row, and what it has bought.
+ * They lie in one table by their key, so that a row costs one look at memory.
+ */
+import { BATCH_ROWS, GOOD } from './batch.ts';
+import { KeySet } from './key-set.ts';
+import { mixKey } from './key-hash.ts';
+
+/** Words of a buyer: four of its key, two of its first row's hash, its first influencer, flags. */
+const WORDS = 8;
+const ROW_HASH = 4;
+const INFLUENCER = 6;
+const FLAGS = 7;
+
+const TAKEN = 1 << 31;
+/** Attributed orders: none, one, or more. */
+const ONE = 1 << 29;
+const MORE = 1 << 30;
+/** Bits left for "has bought through this", one for each code of the counted dimensions. */
+const CODE_BITS = 29;
+
+export interface UserInput {
+  readonly rows: number;
+  readonly fate: Uint8Array;
+  /** Four words a row. */
+  readonly keys: Int32Array;
+  /** Two words a row. */
+  readonly rowHashes: Int32Array;
+  readonly orders: Float64Array;
+  /** Codes below 0 name nobody: the order is not attributed. */
+  readonly influencers: Int32Array;
+  /** Codes by which buyers are counted beside their influencers. */
+  readonly dimensions: readonly (Int32Array | null)[];
+}
+
+export class UserTable {
+  total = 0;
+  repeat = 0;
+  readonly byInfluencer = new CodeCounts();
+  readonly byDimension: readonly CodeCounts[];
+  #table = new Int32Array(WORDS << 12);
+  #size = 0;
+  /** Rows of buyers behind their first one. */
+  readonly #rows = new LaterKeys();
+  /** Buyer × influencer and buyer × code, beyond the first influencer and the codes that have a bit. */
+  readonly #others: readonly LaterKeys[];
+  /** Of each dimension: the bit of each code, 0 = none. */
+  readonly #bits: readonly number[][];
+  #bitsGiven = 0;
+
+  constructor(dimensions: number) {
+    this.byDimension = Array.from({ length: dimensions }, () => new CodeCounts());
+    this.#bits = Array.from({ length: dimensions }, () => []);
+    this.#others = Array.from({ length: dimensions + 1 }, () => new LaterKeys());
+  }
+
+  /** Meets the good rows of a batch; calls `repeated` for rows that equal an earlier one. */
+  add(input: UserInput, hashes: Int32Array, repeated: (row: number) => void): void {
+    const { rows, fate, keys, rowHashes, orders, influencers } = input;
+    this.#reserve(rows);
+    hashKeys(keys, rows, hashes);
+    touched = touch(this.#table, rows, hashes);
+    const table = this.#table;
+    const mask = table.length / WORDS - 1;
+    for (let row = 0; row < rows; row++) {
+      if (fate[row] !== GOOD) continue;
+      const from = row * 4;
+      const a = keys[from] as number;
+      const b = keys[from + 1] as number;
+      const c = keys[from + 2] as number;
+      const d = keys[from + 3] as number;
+      let at = ((hashes[row] as number) & mask) * WORDS;
+      while (
+        table[at + FLAGS] !== 0 &&
+        (table[at] !== a || table[at + 1] !== b || table[at + 2] !== c || table[at + 3] !== d)
+      ) {
+        at = (at + WORDS) % table.length;
+      }
+      const first = rowHashes[row * 2] as number;
+      const second = rowHashes[row * 2 + 1] as number;
+      if (table[at + FLAGS] === 0) {
+        table[at] = a;
+        table[at + 1] = b;
+        table[at + 2] = c;
+        table[at + 3] = d;
+        table[at + ROW_HASH] = first;
+        table[at + ROW_HASH + 1] = second;
+        table[at + INFLUENCER] = -1;
+        table[at + FLAGS] = TAKEN;
+        this.#size++;
+      } else if (table[at + ROW_HASH] === first && table[at + ROW_HASH + 1] === second) repeated(row);
+      else this.#rows.note(table, at, first, second, row);
+      const count = orders[row] as number;
+      if (count > 0 && (influencers[row] as number) >= 0) this.#order(at, row, count, input);
+    }
+    this.#rows.settle(null, repeated);
+    for (const [index, later] of this.#others.entries()) {
+      const counts = this.byDimension[index] ?? this.byInfluencer;
+      later.settle((code) => counts.add(code), null);
+    }
+  }
+
+  #order(at: number, row: number, count: number, { influencers, dimensions }: UserInput): void {
+    const table = this.#table;
+    let flags = table[at + FLAGS] as number;
+    if ((flags & (ONE | MORE)) === 0) {
+      this.total++;
+      flags |= count > 1 ? MORE : ONE;
+      if (count > 1) this.repeat++;
+    } else if ((flags & MORE) === 0) {
+      flags |= MORE;
+      this.repeat++;
+    }
+    const influencer = influencers[row] as number;
+    const before = table[at + INFLUENCER] as number;
+    if (before < 0) table[at + INFLUENCER] = influencer;
+    if (before < 0) this.byInfluencer.add(influencer);
+    else if (before !== influencer) this.#others.at(-1)?.note(table, at, -1, influencer, influencer);
+    for (let dimension = 0; dimension < dimensions.length; dimension++) {
+      const code = dimensions[dimension]?.[row] ?? -1;
+      if (code < 0) continue;
+      const bit = this.#bits[dimension]?.[code] ?? this.#giveBit(dimension, code);
+      if (bit === 0) this.#others[dimension]?.note(table, at, dimension, code, code);
+      if (bit === 0 || (flags & bit) !== 0) continue;
+      flags |= bit;
+      (this.byDimension[dimension] as CodeCounts).add(code);
+    }
+    table[at + FLAGS] = flags;
+  }
+
+  #giveBit(dimension: number, code: number): number {
+    const bit = this.#bitsGiven < CODE_BITS ? 1 << this.#bitsGiven++ : 0;
+    const bits = this.#bits[dimension] as number[];
+    while (bits.length < code) bits.push(0);
+    bits[code] = bit;
+    return bit;
+  }
+
+  /** Makes room for as many new buyers, so that nothing moves within a batch. */
+  #reserve(rows: number): void {
+    let length = this.#table.length;
+    while ((this.#size + rows) * WORDS * 10 > length * 7) length *= 2;
+    if (length === this.#table.length) return;
+    const old = this.#table;
+    const table = new Int32Array(length);
+    const mask = length / WORDS - 1;
+    for (let from = 0; from < old.length; from += WORDS) {
+      if (old[from + FLAGS] === 0) continue;
+      let at = (hashKey(old, from) & mask) * WORDS;
+      while (table[at + FLAGS] !== 0) at = (at + WORDS) % length;
+      for (let word = 0; word < WORDS; word++) table[at + word] = old[from + word] as number;
+    }
+    this.#table = table;
+  }
+}
+
+/** Keys that are looked up together, when the batch is through. */
+class LaterKeys {
+  readonly #known = new KeySet();
+  readonly #keys = new Int32Array(BATCH_ROWS * 4);
+  readonly #values = new Int32Array(BATCH_ROWS);
+  readonly #isNew = new Uint8Array(BATCH_ROWS);
+  #count = 0;
+
+  /** Notes the key at `at` together with two more numbers; `value` is what `settle` hands out. */
+  note(table: Int32Array, at: number, first: number, second: number, value: number): void {
+    mixKey(table, at, first, second, this.#keys, this.#count * 4);
+    this.#values[this.#count++] = value;
+  }
+
+  /** Calls one of the two for each noted key: whether it is new, or was there before. */
+  settle(fresh: ((value: number) => void) | null, known: ((value: number) => void) | null): void {
+    this.#known.addAll(this.#keys, this.#count, this.#isNew);
+    for (let key = 0; key < this.#count; key++) {
+      const call = this.#isNew[key] === 1 ? fresh : known;
+      call?.(this.#values[key] as number);
+    }
+    this.#count = 0;
+  }
+}
+
+/** Counts by code. */
+class CodeCounts {
+  #counts = new Float64Array(256);
+
+  add(code: number): void {
+    if (code >= this.#counts.length) {
+      const larger = new Float64Array(Math.max(code + 1, this.#counts.length * 2));
+      larger.set(this.#counts);
+      this.#counts = larger;
+    }
+    this.#counts[code] = (this.#counts[code] as number) + 1;
+  }
+
+  taken(size: number): Float64Array<ArrayBuffer> {
+    const counts = new Float64Array(size);
+    counts.set(this.#counts.subarray(0, size));
+    return counts;
+  }
+}
+
+/** Keeps what was touched from being thought useless. */
+export let touched = 0;
+
+/** Reads the places that the keys lead to, so that the waits for memory overlap. */
+function touch(table: Int32Array, rows: number, hashes: Int32Array): number {
+  const mask = table.length / WORDS - 1;
+  let seen = 0;
+  for (let row = 0; row < rows; row++) seen ^= table[((hashes[row] as number) & mask) * WORDS] as number;
+  return seen;
+}
+
+function hashKeys(keys: Int32Array, rows: number, hashes: Int32Array): void {
+  for (let row = 0; row < rows; row++) hashes[row] = hashKey(keys, row * 4);
+}
+
+function hashKey(words: Int32Array, at: number): number {
+  let hash = Math.imul((words[at] as number) ^ Math.imul(words[at + 1] as number, 0x85ebca6b), 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ Math.imul(words[at + 2] as number, 0x27d4eb2f), 0x165667b1);
+  hash = Math.imul(hash ^ (hash >>> 13) ^ (words[at + 3] as number), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
+}
