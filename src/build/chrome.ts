@@ -66,7 +66,8 @@ export async function launchBrowser(machine: Machine = thisMachine()): Promise<B
     try {
       return await start(await rung.prepare());
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      // Later lines of a message are for programmers.
+      const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
       problems.push(`${rung.place}: ${rung.path} does not start: ${reason}`);
     }
   }

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { inflate } from '@sparticuz/chromium';
 import { makeScratch } from './scratch.ts';
 
 /** A program and what its environment needs beside ours. */
@@ -31,10 +30,12 @@ export async function unpackChromium(parent: string): Promise<Program> {
 }
 
 async function unpack(archives: string, parent: string, home: string): Promise<void> {
+  // Taken up only here: an install may leave the package out, and the ladder has other rungs.
+  const { inflate } = await import('@sparticuz/chromium');
   const part = await makeScratch(parent, 'chromium-part');
   await Promise.all(
     ['chromium.br', 'al2023.tar.br', 'fonts.tar.br'].map((archive) =>
-      inflateInto(part, join(archives, archive)),
+      inflateInto(inflate, part, join(archives, archive)),
     ),
   );
   await writeFile(join(part, 'fonts', 'fonts.conf'), FONTS);
@@ -53,7 +54,11 @@ async function unpack(archives: string, parent: string, home: string): Promise<v
  * The package unpacks into the system's temp folder and there takes a browser of any version for its own; it
  * asks for that folder once, at the start of the call.
  */
-function inflateInto(folder: string, archive: string): Promise<string> {
+function inflateInto(
+  inflate: (archive: string) => Promise<string>,
+  folder: string,
+  archive: string,
+): Promise<string> {
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder;
   try {
