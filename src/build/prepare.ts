@@ -4,8 +4,11 @@ import { createFormatter } from '../core/format/formatter.ts';
 import { readDrop } from '../core/ingest/read-drop.ts';
 import type { Issue } from '../core/issue.ts';
 import { type Cube, gatherCube } from '../core/measure/cube.ts';
+import { total } from '../core/measure/measure.ts';
 import { everything } from '../core/measure/selection.ts';
+import { freshnessIssues, freshnessOf } from '../core/model/freshness.ts';
 import { linkFacts } from '../core/model/link-facts.ts';
+import { type DropSums, reconcile, sumsOf } from '../core/model/reconciliation.ts';
 import { readSettingsOf } from '../core/report.ts';
 import type { ReportSource } from './definition.ts';
 import { openDropFolder } from './drop-folder.ts';
@@ -21,19 +24,27 @@ export type Prepared = { readonly prepared: PreparedReport } | { readonly issues
 /** `issues` when the drop is refused: nothing of it is published. */
 export async function prepareReport(source: ReportSource): Promise<Prepared> {
   const { report } = source;
-  const folder = await openDropFolder(source.data);
-  if (folder.issues.some(({ severity }) => severity === 'error')) return { issues: folder.issues };
-  const read = await readDrop(folder.files, readSettingsOf(report));
-  const issues = [...folder.issues, ...read.issues];
-  if (read.drop === null) return { issues };
+  const opened = await openDropFolder(source.data);
+  const read = await readDrop(opened.files, readSettingsOf(report), opened.issues);
+  if (read.drop === null) return { issues: read.issues };
+  const freshness = freshnessOf(read.drop, report.drop);
+  const stale = freshnessIssues(freshness, report.freshness);
+  const issues = [...read.issues, ...stale];
+  if (stale.some(({ severity }) => severity === 'error')) return { issues };
   const facts = linkFacts(read.drop, { allocation: report.allocation, tiers: report.tiers });
-  return {
-    prepared: {
-      source,
-      cube: gatherCube(facts, { margin: report.margin }),
-      drop: { files: read.files, rows: read.rows, issues },
-    },
-  };
+  const cube = gatherCube(facts, { margin: report.margin });
+  mustAddUp(cube, sumsOf(read.drop));
+  const { files, rows, leftOut } = read;
+  const drop = { files, rows, issues, leftOut, freshness, reconciliation: reconcile(read.drop) };
+  return { prepared: { source, cube, drop } };
+}
+
+/** A report whose parts do not add up to the files is never published. */
+function mustAddUp(cube: Cube, { revenue, spend }: DropSums): void {
+  const { sums } = total(cube, ['revenue', 'organic_revenue', 'spend']);
+  if ((sums.revenue ?? 0) + (sums.organic_revenue ?? 0) !== revenue)
+    throw new Error('the revenue of the cube is not that of the drop');
+  if (sums.spend !== spend) throw new Error('the spend of the cube is not that of the payouts');
 }
 
 export function contextOf({ source, cube, drop }: PreparedReport): Context {

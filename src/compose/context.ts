@@ -3,6 +3,9 @@ import type { Formatter } from '../core/format/formatter.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Cube } from '../core/measure/cube.ts';
 import type { Selection } from '../core/measure/selection.ts';
+import type { Freshness } from '../core/model/freshness.ts';
+import type { Reconciliation } from '../core/model/reconciliation.ts';
+import type { Amount } from '../core/money.ts';
 import type { Report } from '../core/report.ts';
 import type { TableName } from '../core/schema/index.ts';
 
@@ -20,4 +23,8 @@ export interface DropNote {
   readonly files: readonly DropFileSummary[];
   readonly rows: Readonly<Record<TableName, RowCounts>>;
   readonly issues: readonly Issue[];
+  /** Money of rows that were left out, as far as it could be read. */
+  readonly leftOut: { readonly revenue: Amount; readonly payouts: Amount };
+  readonly reconciliation: Reconciliation;
+  readonly freshness: Freshness;
 }

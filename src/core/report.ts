@@ -64,6 +64,13 @@ export const reportSchema = z.strictObject({
     .enum(Object.keys(allocations) as [AllocationId, ...AllocationId[]])
     .default('by-basis')
     .describe('How spend is given to campaigns, products, brands, sources and days.'),
+  freshness: z
+    .strictObject({
+      warn: z.number().int().positive().optional(),
+      error: z.number().int().positive().optional(),
+    })
+    .default({})
+    .describe('Days between the newest date and the drop from which on it is said, or refused.'),
   ...readSettingsSchema.omit({ asOf: true, currency: true }).shape,
 });
 

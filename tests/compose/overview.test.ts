@@ -5,9 +5,10 @@ import type { PageView } from '../../src/compose/view.ts';
 import type { RowCounts } from '../../src/core/drop.ts';
 import { createFormatter } from '../../src/core/format/formatter.ts';
 import { everything } from '../../src/core/measure/selection.ts';
+import { reconcile } from '../../src/core/model/reconciliation.ts';
 import { reportSchema } from '../../src/core/report.ts';
 import { makeCube } from '../make-cube.ts';
-import type { Rows } from '../make-drop.ts';
+import { makeDrop, type Rows } from '../make-drop.ts';
 
 function allOf(rows: readonly unknown[]): RowCounts {
   return { read: rows.length, accepted: rows.length, rejected: 0, rejectedByCascade: 0, skippedBlank: 0 };
@@ -31,6 +32,9 @@ function contextFor(rows: Rows, settings: Record<string, unknown> = {}): Context
         payouts: allOf(rows.payouts),
       },
       issues: [],
+      leftOut: { revenue: 0, payouts: 0 },
+      freshness: { newest: null, age: null },
+      reconciliation: reconcile(makeDrop(rows)),
     },
     where: everything,
     format: createFormatter(report),

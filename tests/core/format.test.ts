@@ -46,6 +46,7 @@ test('a number that rounds up to the next power of ten takes its word', () => {
 
 test('ratios', () => {
   expect(format.short(2.99500507, 'multiple')).toBe('3.00×');
+  expect(format.short(0.021578, 'multiple')).toBe('0.022×');
   expect(format.exact(2.99500507, 'multiple')).toBe('2.995005×');
   expect(plain(format.exact(0.04571454, 'rate'))).toBe('4.5715 %');
   expect(plain(format.short(-0.123, 'rate'))).toBe('−12.3 %');

@@ -1,13 +1,14 @@
 import { total } from '../../core/measure/measure.ts';
+import { payoutBases } from '../../core/payout/index.ts';
 import { type TableName, tables } from '../../core/schema/index.ts';
 import type { Context } from '../context.ts';
 import type { Page } from '../page.ts';
 import type { Claim, TableBlock } from '../view.ts';
-import { counted, exactCell, textCell } from '../words.ts';
+import { counted, exactCell, textCell, textColumn } from '../words.ts';
 
 const tableNames = Object.keys(tables) as TableName[];
 
-/** What was read, what was left out, and what the reader noticed. */
+/** What was read, what was left out, whether it adds up, and what the reader noticed. */
 export const data = {
   id: 'data',
   path: 'data',
@@ -15,8 +16,8 @@ export const data = {
   compose: (context) => ({
     title: 'Data',
     headline: rowsClaim(context),
-    standfirst: [],
-    blocks: [files(context), money(context), issues(context)],
+    standfirst: [...freshnessClaim(context), ...leftOutClaim(context)],
+    blocks: [files(context), money(context), payouts(context), issues(context)],
   }),
 } as const satisfies Page;
 
@@ -34,6 +35,44 @@ export function rowsClaim(context: Context): Claim {
   };
 }
 
+function freshnessClaim(context: Context): Claim[] {
+  const { newest, age } = context.drop.freshness;
+  if (newest === null) return [];
+  const since =
+    age === null
+      ? ''
+      : age === 0
+        ? ', the day of the drop'
+        : `, ${counted(context, age, 'day')} before the drop`;
+  return [
+    {
+      text: `The newest date is ${context.format.day(newest)}${since}.`,
+      metric: 'rows',
+      value: age,
+      n: 1,
+      where: '',
+    },
+  ];
+}
+
+function leftOutClaim(context: Context): Claim[] {
+  const { revenue, payouts } = context.drop.leftOut;
+  if (revenue === 0 && payouts === 0) return [];
+  const { format } = context;
+  return [
+    {
+      text: `Left out with its rows: ${format.exact(revenue, 'money')} of revenue and ${format.exact(payouts, 'money')} of payouts, as far as they could be read.`,
+      metric: 'revenue',
+      value: revenue,
+      n: Object.values(context.drop.rows).reduce(
+        (sum, rows) => sum + rows.rejected + rows.rejectedByCascade,
+        0,
+      ),
+      where: '',
+    },
+  ];
+}
+
 function files(context: Context): TableBlock {
   const { drop } = context;
   const accepted = Object.values(drop.rows).reduce((sum, rows) => sum + rows.accepted, 0);
@@ -47,16 +86,18 @@ function files(context: Context): TableBlock {
       n: accepted,
       where: '',
     },
-    footnote: 'read = accepted + left out; blank lines are counted apart',
+    footnote: 'read = accepted + left out + left out because of another; blank lines are counted apart',
     table: {
       caption: 'Files of the drop',
       columns: [
-        { id: 'file', label: 'File', unit: 'text' },
+        textColumn('file', 'File'),
         { id: 'read', label: 'Rows read', unit: 'count' },
         { id: 'accepted', label: 'Accepted', unit: 'count' },
         { id: 'left', label: 'Left out', unit: 'count' },
+        { id: 'cascade', label: 'Because of another', unit: 'count' },
         { id: 'blank', label: 'Blank lines', unit: 'count' },
-        { id: 'sha256', label: 'SHA-256', unit: 'text' },
+        { id: 'bytes', label: 'Bytes', unit: 'count' },
+        textColumn('sha256', 'SHA-256 begins'),
       ],
       rows: tableNames.map((table) => {
         const rows = drop.rows[table];
@@ -65,8 +106,10 @@ function files(context: Context): TableBlock {
           textCell(file?.file ?? `no ${table}`),
           exactCell(context, rows.read, 'count'),
           exactCell(context, rows.accepted, 'count'),
-          exactCell(context, rows.rejected + rows.rejectedByCascade, 'count'),
+          exactCell(context, rows.rejected, 'count'),
+          exactCell(context, rows.rejectedByCascade, 'count'),
           exactCell(context, rows.skippedBlank, 'count'),
+          exactCell(context, file?.bytes ?? null, 'count'),
           textCell(file?.sha256.slice(0, 12) ?? ''),
         ];
       }),
@@ -75,37 +118,97 @@ function files(context: Context): TableBlock {
   };
 }
 
+/** Money read = money shown + money left out. */
 function money(context: Context): TableBlock {
   const { sums } = total(context.cube, ['revenue', 'organic_revenue', 'spend']);
-  const all = (sums.revenue ?? 0) + (sums.organic_revenue ?? 0);
+  const { leftOut, rows } = context.drop;
+  const shown = (sums.revenue ?? 0) + (sums.organic_revenue ?? 0);
+  const amount = (value: number | null) => exactCell(context, value, 'money');
   return {
     kind: 'table',
     id: 'money',
     title: {
-      text: `${context.format.exact(all, 'money')} of revenue and ${context.format.exact(sums.spend, 'money')} of payouts are in this report`,
+      text: `${context.format.exact(shown, 'money')} of revenue and ${context.format.exact(sums.spend, 'money')} of payouts are in this report`,
       metric: 'revenue',
-      value: all,
-      n: context.drop.rows.tracking_data.accepted,
+      value: shown,
+      n: rows.tracking_data.accepted,
       where: '',
     },
-    footnote: 'tracking_data, payouts',
+    footnote: 'read = shown + left out · tracking_data, payouts',
     table: {
-      caption: 'Money read and shown',
+      caption: 'Money read, shown and left out',
       columns: [
-        { id: 'what', label: 'What', unit: 'text' },
-        { id: 'amount', label: 'Amount', unit: 'money' },
+        textColumn('what', 'What'),
+        { id: 'read', label: 'Read', unit: 'money' },
+        { id: 'shown', label: 'Shown', unit: 'money' },
+        { id: 'left', label: 'Left out', unit: 'money' },
       ],
       rows: [
-        [textCell('Attributed revenue'), exactCell(context, sums.revenue, 'money')],
-        [textCell('Organic revenue'), exactCell(context, sums.organic_revenue, 'money')],
-        [textCell('Payouts'), exactCell(context, sums.spend, 'money')],
+        [textCell('Attributed revenue'), textCell(''), amount(sums.revenue), textCell('')],
+        [textCell('Organic revenue'), textCell(''), amount(sums.organic_revenue), textCell('')],
+        [textCell('Revenue'), amount(shown + leftOut.revenue), amount(shown), amount(leftOut.revenue)],
+        [
+          textCell('Payouts'),
+          amount((sums.spend ?? 0) + leftOut.payouts),
+          amount(sums.spend),
+          amount(leftOut.payouts),
+        ],
       ],
       empty: 'No money.',
     },
   };
 }
 
-/** As many as a page is good for; `npm run check` prints them all. */
+/** Payouts against rate × base, and their orders against those tracked. */
+function payouts(context: Context): TableBlock {
+  const { byBasis, orders } = context.drop.reconciliation;
+  const { format } = context;
+  const off = byBasis.reduce((sum, { checkedPaid, due }) => sum + checkedPaid - due, 0);
+  const checked = byBasis.reduce((sum, one) => sum + one.checked, 0);
+  const agree = orders === null || orders.stated === orders.tracked;
+  return {
+    kind: 'table',
+    id: 'payout-reconciliation',
+    title: {
+      text:
+        checked === 0
+          ? 'No payout states a rate that could be checked'
+          : `${counted(context, checked, 'payout')} checked against rate × base: ${off === 0 ? 'no difference' : `a difference of ${format.exact(off, 'money')}`}`,
+      metric: 'spend',
+      value: off,
+      n: checked,
+      where: '',
+    },
+    footnote:
+      orders === null
+        ? 'payouts state no orders'
+        : `payouts state ${counted(context, orders.stated, 'order')}, ${agree ? 'as many as were tracked' : `${format.exact(orders.tracked, 'count')} were tracked`} · the stated amount is what counts`,
+    table: {
+      caption: 'Payouts against rate × base by basis',
+      columns: [
+        textColumn('basis', 'Basis'),
+        textColumn('base', 'Rate is paid for'),
+        { id: 'payouts', label: 'Payouts', unit: 'count' },
+        { id: 'paid', label: 'Paid', unit: 'money' },
+        { id: 'checked', label: 'Checked', unit: 'count' },
+        { id: 'due', label: 'Rate × base', unit: 'money' },
+        { id: 'difference', label: 'Difference', unit: 'money' },
+      ],
+      rows: byBasis.map((one) => [
+        textCell(payoutBases[one.basis].label),
+        textCell(payoutBases[one.basis].base),
+        exactCell(context, one.payouts, 'count'),
+        exactCell(context, one.paid, 'money'),
+        exactCell(context, one.checked, 'count'),
+        exactCell(context, one.checked === 0 ? null : one.due, 'money'),
+        exactCell(context, one.checked === 0 ? null : one.checkedPaid - one.due, 'money'),
+      ]),
+      empty: 'No payouts in this drop.',
+    },
+  };
+}
+
+/** As many as a page is good for; the JSON beside it has them all. */
 const SHOWN = 200;
 
 function issues(context: Context): TableBlock {
@@ -125,21 +228,25 @@ function issues(context: Context): TableBlock {
     },
     footnote:
       all.length > SHOWN
-        ? `the first ${SHOWN} of ${context.format.exact(all.length, 'count')}`
+        ? `the first ${SHOWN} of ${context.format.exact(all.length, 'count')}; all are in api/data.json`
         : 'in the order of files and lines',
     table: {
       caption: 'Noticed while reading',
       columns: [
-        { id: 'place', label: 'Place', unit: 'text' },
-        { id: 'severity', label: 'Kind', unit: 'text' },
-        { id: 'message', label: 'What was noticed', unit: 'text' },
+        textColumn('place', 'Place'),
+        textColumn('severity', 'Kind'),
+        textColumn('message', 'What was noticed'),
       ],
       rows: all
         .slice(0, SHOWN)
-        .map(({ at, severity, message, code }) => [
-          textCell([at.file, at.line, at.column].filter((part) => part !== null).join(' · ')),
+        .map(({ at, severity, message, hint, code }) => [
+          textCell(
+            [at.file, at.line === null ? null : `line ${at.line}`, at.column]
+              .filter((part) => part !== null)
+              .join(' · '),
+          ),
           textCell(severity),
-          textCell(`${message} (${code})`),
+          textCell(`${message}${hint === null ? '' : ` ${hint}`} (${code})`),
         ]),
       empty: 'Every cell had one reading, and it was taken.',
     },

@@ -113,7 +113,7 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
       case 'count':
         return scaled(plain(value), Math.abs(value), 100_000, {});
       case 'multiple':
-        return `${number(plain(value), { minimumFractionDigits: 2, maximumFractionDigits: 2 })}×`;
+        return `${number(plain(value), smallRatio(value))}×`;
       case 'rate':
         return percent(value, Math.abs(value) < 0.1 ? 2 : Math.abs(value) < 10 ? 1 : 0);
     }
@@ -172,6 +172,13 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
       }
     },
   };
+}
+
+/** Two decimals; two digits that count where those would say little: 0.022. */
+function smallRatio(value: number): Intl.NumberFormatOptions {
+  return value !== 0 && Math.abs(value) < 0.1
+    ? { maximumSignificantDigits: 2 }
+    : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 }
 
 /** Whole amounts exactly; an amount that a division left between two units rounds to the fourth decimal. */

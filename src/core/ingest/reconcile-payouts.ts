@@ -149,21 +149,21 @@ function sharesBase(
   return bases.some((base) => Math.abs(units - amountOf(base)) <= off + 1e-9);
 }
 
-function fits(total: number, rate: number, base: PayoutBase): boolean {
+export function fits(total: number, rate: number, base: PayoutBase): boolean {
   const size = amountOf(base);
   return Math.abs(rate * size - total) <= (OFF_PER_UNIT * Math.abs(size) + OFF) * UNIT + 1e-6;
 }
 
-function amountOf({ value, unit }: PayoutBase): number {
+export function amountOf({ value, unit }: PayoutBase): number {
   return unit === 'money' ? value / UNIT : value;
 }
 
-function statedOrders({ orders }: Drop['payouts'], rows: readonly number[]): number | null {
+export function statedOrders({ orders }: Drop['payouts'], rows: readonly number[]): number | null {
   const known = rows.map((row) => orders?.[row] ?? Number.NaN).filter((count) => !Number.isNaN(count));
   return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
 }
 
-interface Person {
+export interface Person {
   posts: number;
   engagements: number;
   clicks: number | null;
@@ -171,12 +171,12 @@ interface Person {
   revenue: number;
 }
 
-function factsOf({ posts, engagements, clicks, revenue }: Person, orders: number | null): PayoutFacts {
+export function factsOf({ posts, engagements, clicks, revenue }: Person, orders: number | null): PayoutFacts {
   return { orders, posts, engagements, clicks, revenue };
 }
 
 /** What the drop records of each influencer. */
-function tally({ influencers, posts, tracking }: Tables): Person[] {
+export function tally({ influencers, posts, tracking }: Tables): Person[] {
   const clicks = posts.clicks === null && tracking.clicks === null ? null : 0;
   const people = influencers.id.values.map(
     (): Person => ({ posts: 0, engagements: 0, clicks, orders: 0, revenue: 0 }),
