@@ -5,6 +5,8 @@
 export interface Batch {
   /** UTF-8. */
   readonly bytes: Uint8Array;
+  /** Of the same bytes. */
+  readonly view: DataView;
   readonly rows: number;
   /** Cells a row. */
   readonly width: number;

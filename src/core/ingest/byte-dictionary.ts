@@ -9,32 +9,38 @@ export class ByteDictionary {
   /** Entry n lies in the arena from #offsets[n] to #offsets[n + 1]. */
   #offsets = new Int32Array(129);
   #arena = new Uint8Array(4096);
+  #view = new DataView(this.#arena.buffer);
 
   /** The code of the bytes; equal to the size before the call when they are new. */
-  code(bytes: Uint8Array, start: number, end: number): number {
+  code(view: DataView, start: number, end: number): number {
     let hash = end - start;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    hash ^= hash >>> 15;
+    let at = start;
+    for (const whole = end - 3; at < whole; at += 4) hash = mix(hash, view.getInt32(at, true));
+    for (; at < end; at++) hash = mix(hash, view.getUint8(at));
     const slots = this.#slots;
     const mask = slots.length - 1;
     let slot = hash & mask;
     for (;;) {
       const entry = slots[slot] as number;
-      if (entry < 0) return this.#add(bytes, start, end, hash, slot);
-      if (this.#hashes[entry] === hash && this.#equals(entry, bytes, start, end)) return entry;
+      if (entry < 0) return this.#add(view, start, end, hash, slot);
+      if (this.#hashes[entry] === hash && this.#equals(entry, view, start, end)) return entry;
       slot = (slot + 1) & mask;
     }
   }
 
-  #equals(entry: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const arena = this.#arena;
+  #equals(entry: number, view: DataView, start: number, end: number): boolean {
+    const arena = this.#view;
     let from = this.#offsets[entry] as number;
     if ((this.#offsets[entry + 1] as number) - from !== end - start) return false;
-    for (let at = start; at < end; at++) if (arena[from++] !== bytes[at]) return false;
+    let at = start;
+    for (const whole = end - 3; at < whole; at += 4, from += 4) {
+      if (arena.getInt32(from, true) !== view.getInt32(at, true)) return false;
+    }
+    for (; at < end; at++, from++) if (arena.getUint8(from) !== view.getUint8(at)) return false;
     return true;
   }
 
-  #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+  #add(view: DataView, start: number, end: number, hash: number, slot: number): number {
     const entry = this.size++;
     const from = this.#offsets[entry] as number;
     const to = from + end - start;
@@ -42,8 +48,9 @@ export class ByteDictionary {
       const larger = new Uint8Array(Math.max(to, this.#arena.length * 2));
       larger.set(this.#arena);
       this.#arena = larger;
+      this.#view = new DataView(larger.buffer);
     }
-    this.#arena.set(bytes.subarray(start, end), from);
+    this.#arena.set(new Uint8Array(view.buffer, view.byteOffset + start, end - start), from);
     if (entry + 1 === this.#offsets.length) this.#offsets = doubled(this.#offsets);
     if (entry === this.#hashes.length) this.#hashes = doubled(this.#hashes);
     this.#offsets[entry + 1] = to;
@@ -63,6 +70,11 @@ export class ByteDictionary {
     }
     this.#slots = slots;
   }
+}
+
+function mix(hash: number, word: number): number {
+  const mixed = Math.imul(hash ^ word, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }
 
 function doubled(values: Int32Array): Int32Array<ArrayBuffer> {

@@ -51,7 +51,8 @@ export class FoldTable {
       entries[row] = entry;
       const at = entry * stride;
       whole[at + FOLDED] = (whole[at + FOLDED] as number) + 1;
-      if ((places[row] as number) > (whole[at + PLACES] as number)) whole[at + PLACES] = places[row] as number;
+      if ((places[row] as number) > (whole[at + PLACES] as number))
+        whole[at + PLACES] = places[row] as number;
     }
     for (let sum = 0; sum < sums.length; sum++) {
       const values = sums[sum] as Float64Array;
@@ -86,7 +87,8 @@ export class FoldTable {
 
   #column(offset: number): Int32Array<ArrayBuffer> {
     const column = new Int32Array(this.size);
-    for (let row = 0; row < this.size; row++) column[row] = this.#whole[row * this.#stride + offset] as number;
+    for (let row = 0; row < this.size; row++)
+      column[row] = this.#whole[row * this.#stride + offset] as number;
     return column;
   }
 
@@ -98,7 +100,8 @@ export class FoldTable {
     for (let row = 0; row < rows; row++) seen ^= slots[(hashes[row] as number) & mask] as number;
     for (let row = 0; row < rows; row++) {
       const entry = slots[(hashes[row] as number) & mask] as number;
-      if (entry >= 0) seen ^= (this.#whole[entry * this.#stride] as number) ^ (this.#real[entry * this.#sums] as number);
+      if (entry >= 0)
+        seen ^= (this.#whole[entry * this.#stride] as number) ^ (this.#real[entry * this.#sums] as number);
     }
     return seen;
   }

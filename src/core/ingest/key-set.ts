@@ -1,6 +1,8 @@
 /** A set of 128-bit keys: what tells millions of rows apart without keeping them. */
 
 const WORDS = 4;
+/** Tables below this many words grow faster: moving them costs more than their memory. */
+const SMALL = 1 << 23;
 /** In the last word: a place is taken. */
 const TAKEN = 1;
 
@@ -42,7 +44,7 @@ export class KeySet {
   #reserve(count: number): void {
     const old = this.#table;
     let length = old.length;
-    while ((this.#size + count) * WORDS * 10 > length * 7) length *= 2;
+    while ((this.#size + count) * WORDS * 10 > length * 7) length *= length < SMALL ? 4 : 2;
     if (length === old.length) return;
     const table = new Int32Array(length);
     const mask = length - 1;

@@ -52,5 +52,13 @@ function handOn(rows: readonly TextRow[], width: number, reader: TableReader): v
   }
   const lines = Int32Array.from(filled, ({ line }) => line);
   if (filled.length > 0)
-    reader.batch({ bytes, rows: Math.min(filled.length, BATCH_ROWS), width, starts, ends, lines });
+    reader.batch({
+      bytes,
+      view: new DataView(bytes.buffer),
+      rows: Math.min(filled.length, BATCH_ROWS),
+      width,
+      starts,
+      ends,
+      lines,
+    });
 }

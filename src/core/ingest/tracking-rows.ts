@@ -2,7 +2,7 @@
  * Tracking rows, folded as they come: rows that agree in all but their buyer are one, and buyers
  * are counted. So memory grows with what is distinct, not with the rows.
  */
-import { BATCH_ROWS, type Batch, GOOD } from './batch.ts';
+import { BATCH_ROWS, type Batch } from './batch.ts';
 import type {
   BoundAmount,
   BoundCoded,
@@ -51,7 +51,9 @@ export class TrackingRows implements RowSink {
       ...(clicks?.kind === 'count' ? [clicks.column.out] : []),
     ];
     this.fold = new FoldTable(this.keys.length, this.#sums.length);
-    this.#dimensions = COUNTED_BY.map((name) => this.keys.find((key) => key.name === name)?.column.out ?? null);
+    this.#dimensions = COUNTED_BY.map(
+      (name) => this.keys.find((key) => key.name === name)?.column.out ?? null,
+    );
     this.users = new UserTable(COUNTED_BY.length);
     this.#unread = header.flatMap(({ column }, field) => (column === null ? [field] : []));
   }
@@ -59,7 +61,11 @@ export class TrackingRows implements RowSink {
   take(batch: Batch, fate: Uint8Array, tell: RowTeller): void {
     const { rows } = batch;
     const places = this.#revenue.column.places;
-    this.fold.add({ rows, fate, codes: this.#columns, sums: this.#sums, places }, this.#hashes, this.#entries);
+    this.fold.add(
+      { rows, fate, codes: this.#columns, sums: this.#sums, places },
+      this.#hashes,
+      this.#entries,
+    );
     this.#hashSales(batch);
     const input = {
       rows,
@@ -89,7 +95,8 @@ export class TrackingRows implements RowSink {
       for (let sum = 0; sum < this.#sums.length; sum++) {
         scratch[0] = (this.#sums[sum] as Float64Array)[row] as number;
         first = Math.imul(first ^ (words[0] as number) ^ (first >>> 15), 0x9e3779b1) + (words[1] as number);
-        second = Math.imul(second + (words[1] as number), 0x85ebca6b) ^ (words[0] as number) ^ (second >>> 13);
+        second =
+          Math.imul(second + (words[1] as number), 0x85ebca6b) ^ (words[0] as number) ^ (second >>> 13);
       }
       if (this.#unread.length > 0) {
         hashRow(batch, row, this.#unread);

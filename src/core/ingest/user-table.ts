@@ -1,10 +1,10 @@
 /**
  * The buyers of a file, each as 32 bytes: a key, a hash of its first row, and what it has bought.
- * They lie in one table by their key, so that a row costs one look at memory.
+ * They lie in blocks that never move; an index of hashes leads to them.
  */
 import { BATCH_ROWS, GOOD } from './batch.ts';
-import { KeySet } from './key-set.ts';
 import { mixKey } from './key-hash.ts';
+import { KeySet } from './key-set.ts';
 
 /** Words of a buyer: four of its key, two of its first row's hash, its first influencer, flags. */
 const WORDS = 8;
@@ -12,7 +12,10 @@ const ROW_HASH = 4;
 const INFLUENCER = 6;
 const FLAGS = 7;
 
-const TAKEN = 1 << 31;
+/** Buyers a block, as a power of two. */
+const BLOCK = 14;
+const BLOCK_MASK = (1 << BLOCK) - 1;
+
 /** Attributed orders: none, one, or more. */
 const ONE = 1 << 29;
 const MORE = 1 << 30;
@@ -38,8 +41,10 @@ export class UserTable {
   repeat = 0;
   readonly byInfluencer = new CodeCounts();
   readonly byDimension: readonly CodeCounts[];
-  #table = new Int32Array(WORDS << 12);
   #size = 0;
+  readonly #blocks: Int32Array[] = [];
+  /** Two words a place: number of the buyer plus one, and its hash. */
+  #index = new Int32Array(2 << 12);
   /** Rows of buyers behind their first one. */
   readonly #rows = new LaterKeys();
   /** Buyer × influencer and buyer × code, beyond the first influencer and the codes that have a bit. */
@@ -59,39 +64,23 @@ export class UserTable {
     const { rows, fate, keys, rowHashes, orders, influencers } = input;
     this.#reserve(rows);
     hashKeys(keys, rows, hashes);
-    touched = touch(this.#table, rows, hashes);
-    const table = this.#table;
-    const mask = table.length / WORDS - 1;
+    touched = this.#touch(rows, hashes);
     for (let row = 0; row < rows; row++) {
       if (fate[row] !== GOOD) continue;
-      const from = row * 4;
-      const a = keys[from] as number;
-      const b = keys[from + 1] as number;
-      const c = keys[from + 2] as number;
-      const d = keys[from + 3] as number;
-      let at = ((hashes[row] as number) & mask) * WORDS;
-      while (
-        table[at + FLAGS] !== 0 &&
-        (table[at] !== a || table[at + 1] !== b || table[at + 2] !== c || table[at + 3] !== d)
-      ) {
-        at = (at + WORDS) % table.length;
-      }
+      const known = this.#size;
+      const buyer = this.#find(keys, row * 4, hashes[row] as number);
+      const block = this.#blocks[buyer >> BLOCK] as Int32Array;
+      const at = (buyer & BLOCK_MASK) * WORDS;
       const first = rowHashes[row * 2] as number;
       const second = rowHashes[row * 2 + 1] as number;
-      if (table[at + FLAGS] === 0) {
-        table[at] = a;
-        table[at + 1] = b;
-        table[at + 2] = c;
-        table[at + 3] = d;
-        table[at + ROW_HASH] = first;
-        table[at + ROW_HASH + 1] = second;
-        table[at + INFLUENCER] = -1;
-        table[at + FLAGS] = TAKEN;
-        this.#size++;
-      } else if (table[at + ROW_HASH] === first && table[at + ROW_HASH + 1] === second) repeated(row);
-      else this.#rows.note(table, at, first, second, row);
+      if (buyer === known) {
+        block[at + ROW_HASH] = first;
+        block[at + ROW_HASH + 1] = second;
+        block[at + INFLUENCER] = -1;
+      } else if (block[at + ROW_HASH] === first && block[at + ROW_HASH + 1] === second) repeated(row);
+      else this.#rows.note(block, at, first, second, row);
       const count = orders[row] as number;
-      if (count > 0 && (influencers[row] as number) >= 0) this.#order(at, row, count, input);
+      if (count > 0 && (influencers[row] as number) >= 0) this.#order(block, at, row, count, input);
     }
     this.#rows.settle(null, repeated);
     for (const [index, later] of this.#others.entries()) {
@@ -100,9 +89,37 @@ export class UserTable {
     }
   }
 
-  #order(at: number, row: number, count: number, { influencers, dimensions }: UserInput): void {
-    const table = this.#table;
-    let flags = table[at + FLAGS] as number;
+  /** The buyer with the key; a new one takes the next number. */
+  #find(keys: Int32Array, from: number, hash: number): number {
+    const index = this.#index;
+    const mask = index.length - 1;
+    let place = (hash << 1) & mask;
+    for (; index[place] !== 0; place = (place + 2) & mask) {
+      if (index[place + 1] !== hash) continue;
+      const buyer = (index[place] as number) - 1;
+      const block = this.#blocks[buyer >> BLOCK] as Int32Array;
+      const at = (buyer & BLOCK_MASK) * WORDS;
+      if (
+        block[at] === keys[from] &&
+        block[at + 1] === keys[from + 1] &&
+        block[at + 2] === keys[from + 2] &&
+        block[at + 3] === keys[from + 3]
+      ) {
+        return buyer;
+      }
+    }
+    const buyer = this.#size++;
+    const block = this.#blocks[buyer >> BLOCK] as Int32Array;
+    const at = (buyer & BLOCK_MASK) * WORDS;
+    for (let word = 0; word < 4; word++) block[at + word] = keys[from + word] as number;
+    index[place] = buyer + 1;
+    index[place + 1] = hash;
+    return buyer;
+  }
+
+  #order(block: Int32Array, at: number, row: number, count: number, input: UserInput): void {
+    const { influencers, dimensions } = input;
+    let flags = block[at + FLAGS] as number;
     if ((flags & (ONE | MORE)) === 0) {
       this.total++;
       flags |= count > 1 ? MORE : ONE;
@@ -112,20 +129,21 @@ export class UserTable {
       this.repeat++;
     }
     const influencer = influencers[row] as number;
-    const before = table[at + INFLUENCER] as number;
-    if (before < 0) table[at + INFLUENCER] = influencer;
-    if (before < 0) this.byInfluencer.add(influencer);
-    else if (before !== influencer) this.#others.at(-1)?.note(table, at, -1, influencer, influencer);
+    const before = block[at + INFLUENCER] as number;
+    if (before < 0) {
+      block[at + INFLUENCER] = influencer;
+      this.byInfluencer.add(influencer);
+    } else if (before !== influencer) this.#others.at(-1)?.note(block, at, -1, influencer, influencer);
     for (let dimension = 0; dimension < dimensions.length; dimension++) {
       const code = dimensions[dimension]?.[row] ?? -1;
       if (code < 0) continue;
       const bit = this.#bits[dimension]?.[code] ?? this.#giveBit(dimension, code);
-      if (bit === 0) this.#others[dimension]?.note(table, at, dimension, code, code);
+      if (bit === 0) this.#others[dimension]?.note(block, at, dimension, code, code);
       if (bit === 0 || (flags & bit) !== 0) continue;
       flags |= bit;
       (this.byDimension[dimension] as CodeCounts).add(code);
     }
-    table[at + FLAGS] = flags;
+    block[at + FLAGS] = flags;
   }
 
   #giveBit(dimension: number, code: number): number {
@@ -138,19 +156,37 @@ export class UserTable {
 
   /** Makes room for as many new buyers, so that nothing moves within a batch. */
   #reserve(rows: number): void {
-    let length = this.#table.length;
-    while ((this.#size + rows) * WORDS * 10 > length * 7) length *= 2;
-    if (length === this.#table.length) return;
-    const old = this.#table;
-    const table = new Int32Array(length);
-    const mask = length / WORDS - 1;
-    for (let from = 0; from < old.length; from += WORDS) {
-      if (old[from + FLAGS] === 0) continue;
-      let at = (hashKey(old, from) & mask) * WORDS;
-      while (table[at + FLAGS] !== 0) at = (at + WORDS) % length;
-      for (let word = 0; word < WORDS; word++) table[at + word] = old[from + word] as number;
+    while (this.#size + rows > this.#blocks.length << BLOCK)
+      this.#blocks.push(new Int32Array(WORDS << BLOCK));
+    const old = this.#index;
+    let length = old.length;
+    while ((this.#size + rows) * 4 > length) length *= 2;
+    if (length === old.length) return;
+    const index = new Int32Array(length);
+    const mask = length - 1;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from] === 0) continue;
+      let place = ((old[from + 1] as number) << 1) & mask;
+      while (index[place] !== 0) place = (place + 2) & mask;
+      index[place] = old[from] as number;
+      index[place + 1] = old[from + 1] as number;
     }
-    this.#table = table;
+    this.#index = index;
+  }
+
+  /** Reads the places that the rows will look at, so that the waits for memory overlap. */
+  #touch(rows: number, hashes: Int32Array): number {
+    const index = this.#index;
+    const mask = index.length - 1;
+    let seen = 0;
+    for (let row = 0; row < rows; row++) seen ^= index[((hashes[row] as number) << 1) & mask] as number;
+    for (let row = 0; row < rows; row++) {
+      const place = ((hashes[row] as number) << 1) & mask;
+      const buyer = (index[place] as number) - 1;
+      if (buyer < 0 || index[place + 1] !== hashes[row]) continue;
+      seen ^= (this.#blocks[buyer >> BLOCK] as Int32Array)[(buyer & BLOCK_MASK) * WORDS] as number;
+    }
+    return seen;
   }
 }
 
@@ -201,14 +237,6 @@ class CodeCounts {
 
 /** Keeps what was touched from being thought useless. */
 export let touched = 0;
-
-/** Reads the places that the keys lead to, so that the waits for memory overlap. */
-function touch(table: Int32Array, rows: number, hashes: Int32Array): number {
-  const mask = table.length / WORDS - 1;
-  let seen = 0;
-  for (let row = 0; row < rows; row++) seen ^= table[((hashes[row] as number) & mask) * WORDS] as number;
-  return seen;
-}
 
 function hashKeys(keys: Int32Array, rows: number, hashes: Int32Array): void {
   for (let row = 0; row < rows; row++) hashes[row] = hashKey(keys, row * 4);

@@ -29,12 +29,12 @@ export class CodedColumn implements Column {
   }
 
   read(batch: Batch, field: number, problems: Problems): void {
-    const { bytes, rows, width, starts, ends } = batch;
+    const { view, rows, width, starts, ends } = batch;
     const { out } = this;
     const dictionary = this.#dictionary;
     let known = dictionary.size;
     for (let row = 0, cell = field; row < rows; row++, cell += width) {
-      const entry = dictionary.code(bytes, starts[cell] as number, ends[cell] as number);
+      const entry = dictionary.code(view, starts[cell] as number, ends[cell] as number);
       if (entry === known) {
         this.#meet(entry, cellText(batch, row, field));
         known++;
@@ -56,9 +56,9 @@ export class CodedColumn implements Column {
   }
 
   #tell(batch: Batch, field: number, problems: Problems): void {
-    const { bytes, rows, width, starts, ends } = batch;
+    const { view, rows, width, starts, ends } = batch;
     for (let row = 0, cell = field; row < rows; row++, cell += width) {
-      const entry = this.#dictionary.code(bytes, starts[cell] as number, ends[cell] as number);
+      const entry = this.#dictionary.code(view, starts[cell] as number, ends[cell] as number);
       const findings = this.#findings.get(entry);
       if (findings === undefined) continue;
       for (const finding of findings) problems.add(row, field, finding, cellText(batch, row, field));
