@@ -29,6 +29,7 @@ export const dailyRoas = defineChart('daily-roas', (context) => {
   const line = breakEvenRoas(context.cube);
   // A return of 2 and one of a half are equally far from break-even; 0 has no place on such a scale.
   const shownAs = defined.every(({ short }) => (short ?? 0) > 0) ? 'log' : 'linear';
+  const ticks = shownAs === 'log' ? logTicks(defined) : linearTicks(defined);
   return {
     title: finding(context, defined, line),
     subtitle: `Attributed revenue ÷ spend of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}; ${allocationNote(context)}`,
@@ -45,16 +46,11 @@ export const dailyRoas = defineChart('daily-roas', (context) => {
               marginLeft: 44,
               marginRight: width < 500 ? 8 : 84,
               x: timeAxis(canvas, points.length, width),
-              y: {
-                type: shownAs,
-                zero: shownAs === 'linear',
-                label: null,
-                grid: true,
-                ticks: shownAs === 'log' ? logTicks(defined) : 4,
-                tickSize: 0,
-                tickFormat: (value: number) => format.tick(value, 'multiple'),
-              },
+              y: { type: shownAs, zero: shownAs === 'linear', label: null, axis: null },
               marks: [
+                Plot.gridY(ticks),
+                // As a text of its own: an axis would leave out labels of a logarithmic scale as it sees fit.
+                Plot.axisY(ticks, { text: (value: number) => format.tick(value, 'multiple'), tickSize: 0 }),
                 Plot.lineY(points, { x: 'date', y: 'short', stroke: colours.quiet, strokeWidth: 1 }),
                 Plot.lineY(points, { x: 'date', y: 'long', stroke: colours.ink, strokeWidth: 2 }),
                 Plot.ruleY([line], { stroke: colours.loss, strokeDasharray: '4 3' }),
@@ -92,9 +88,15 @@ export const dailyRoas = defineChart('daily-roas', (context) => {
 function logTicks(defined: readonly Point[]): number[] {
   const values = defined.map(({ short }) => short ?? 0);
   const [least, most] = [Math.min(1, ...values), Math.max(1, ...values)];
-  return [0.01, 0.1, 1, 10, 100, 1000]
+  return [0.001, 0.01, 0.1, 1, 10, 100, 1000]
     .flatMap((power) => [power, 2 * power, 5 * power])
     .filter((tick) => tick >= least && tick <= most);
+}
+
+function linearTicks(defined: readonly Point[]): number[] {
+  const most = Math.max(1, ...defined.map(({ short }) => short ?? 0));
+  const step = [0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].find((size) => most / size <= 5) ?? 1000;
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
 function course({ cube, where }: Context): Point[] {
@@ -121,6 +123,8 @@ function finding(context: Context, defined: readonly Point[], line: number): Cla
   const text =
     above === defined.length
       ? `Weekly ROAS stood above break-even, ${context.format.short(line, 'multiple')}, throughout`
-      : `Weekly ROAS stood above break-even on ${context.format.exact(above, 'count')} of ${counted(context, defined.length, 'day')}`;
+      : above === 0
+        ? `Weekly ROAS never rose above break-even, ${context.format.short(line, 'multiple')}`
+        : `Weekly ROAS stood above break-even on ${context.format.exact(above, 'count')} of ${counted(context, defined.length, 'day')}`;
   return { ...claim, value: above / defined.length, text };
 }
