@@ -1,5 +1,5 @@
 /** The delimiter of a text file: the one under which the header names most of the table's columns. */
-import type { TableName } from '../schema/index.ts';
+import type { SpecName } from '../schema/index.ts';
 import { type HeaderField, knownColumns, matchHeader } from './header.ts';
 import { firstRecord } from './header-record.ts';
 
@@ -24,7 +24,7 @@ const BLANK_LINES = /^(?:[ \t\u00a0]*(?:\r\n|\r|\n))+/;
 /** `null` when the text ends before its first record does. */
 export function findHeader(
   text: string,
-  table: TableName,
+  table: SpecName,
   own: Readonly<Record<string, string>> | undefined,
 ): FoundHeader | null {
   const separator = SEPARATOR_LINE.exec(text);

@@ -61,7 +61,7 @@ export class FoldTable {
         const value = values[row] as number;
         const at = (entries[row] as number) * this.#sums + sum;
         // A blank cell adds nothing.
-        if (value === value) real[at] = (real[at] as number) + value;
+        if (!Number.isNaN(value)) real[at] = (real[at] as number) + value;
       }
     }
   }

@@ -1,7 +1,7 @@
 /** Header names → the columns of a table: by name, by a folded name, by an alias; never by position. */
 
 import type { ColumnSpec, TableSpec } from '../schema/column.ts';
-import { type TableName, tables } from '../schema/index.ts';
+import { type SpecName, specs, type TableName, tables } from '../schema/index.ts';
 import { foldName } from './values/fold-name.ts';
 
 export interface HeaderField {
@@ -22,11 +22,11 @@ const CAPITALS = ['ID', 'URL'];
 
 /** `own` are the names that the report gives: column → header in the file. */
 export function matchHeader(
-  table: TableName,
+  table: SpecName,
   texts: readonly string[],
   own: Readonly<Record<string, string>> = {},
 ): HeaderField[] {
-  const spec: TableSpec = tables[table];
+  const spec: TableSpec = specs[table];
   const folded = new Map<string, string>();
   for (const [column, { aliases }] of Object.entries(spec) as [string, ColumnSpec][]) {
     for (const name of [column, ...aliases]) folded.set(foldName(name), column);
@@ -59,8 +59,8 @@ export function isNameKey({ text, column }: HeaderField): boolean {
 }
 
 /** Columns that the header must have and doesn't. */
-export function missingColumns(table: TableName, fields: readonly HeaderField[]): string[] {
-  return (Object.entries(tables[table]) as [string, ColumnSpec][])
+export function missingColumns(table: SpecName, fields: readonly HeaderField[]): string[] {
+  return (Object.entries(specs[table]) as [string, ColumnSpec][])
     .filter(([, { presence }]) => presence === 'required' || presence === 'blankable')
     .map(([column]) => column)
     .filter((column) => !fields.some((field) => field.column === column));
@@ -72,7 +72,7 @@ export function knownColumns(fields: readonly HeaderField[]): number {
 }
 
 /** Another table whose columns are all there. */
-export function fittingTable(texts: readonly string[], not: TableName): TableName | null {
+export function fittingTable(texts: readonly string[], not: SpecName): TableName | null {
   const names = (Object.keys(tables) as TableName[]).filter((name) => name !== not);
   return names.find((name) => missingColumns(name, matchHeader(name, texts)).length === 0) ?? null;
 }

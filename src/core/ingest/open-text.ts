@@ -1,5 +1,5 @@
 /** Finds out what a text file is: its encoding, its delimiter, its header. */
-import type { TableName } from '../schema/index.ts';
+import type { SpecName } from '../schema/index.ts';
 import type { ReadSettings } from '../settings.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { type FoundHeader, findHeader } from './dialect.ts';
@@ -27,7 +27,7 @@ export type Opening =
 
 export async function openText(
   stream: ByteStream,
-  table: TableName,
+  table: SpecName,
   settings: ReadSettings,
 ): Promise<Opening> {
   const head = await stream.peek(HEAD);
@@ -44,7 +44,7 @@ export async function openText(
 
 async function findStart(
   source: Utf8Source,
-  table: TableName,
+  table: SpecName,
   settings: ReadSettings,
   found: readonly Omit<Found, 'file'>[],
 ): Promise<Opening> {
@@ -59,7 +59,10 @@ async function findStart(
     if (chunk === null && text.trim() === '') {
       return source.invalidAt === null ? problem(empty) : problem(invalidBytes(source.invalidAt, 1));
     }
-    const header = text.trim() === '' ? null : findHeader(text, table, settings.columns?.[table]);
+    const header =
+      text.trim() === ''
+        ? null
+        : findHeader(text, table, table === 'baseline' ? undefined : settings.columns?.[table]);
     const whole = header !== null && (chunk === null || header.length < text.length);
     if (whole) {
       const start = new TextEncoder().encode(text.slice(0, header.length)).length;

@@ -1,5 +1,5 @@
 /** What is to be said of a header; tells whether the table can be read under it. */
-import type { TableName } from '../schema/index.ts';
+import type { SpecName } from '../schema/index.ts';
 import { type FoundHeader, findHeader } from './dialect.ts';
 import { fittingTable, knownColumns, missingColumns } from './header.ts';
 import type { Found, IssueLog } from './issue-log.ts';
@@ -11,7 +11,7 @@ const LINES_SEARCHED = 30;
 
 export function reportHeader(
   file: string,
-  table: TableName,
+  table: SpecName,
   header: FoundHeader,
   /** The start of the file, for a look at the lines below. */
   head: string,
@@ -98,7 +98,7 @@ function namesServe({ fields }: FoundHeader): boolean {
   return fields.some(({ column }) => column === 'name');
 }
 
-function notFound(table: TableName, header: FoundHeader, head: string): Pick<Found, 'message' | 'hint'> {
+function notFound(table: SpecName, header: FoundHeader, head: string): Pick<Found, 'message' | 'hint'> {
   const lines = head.split(/\r\n|\r|\n/).slice(0, LINES_SEARCHED);
   const at = lines.findIndex((_, index) => {
     if (index + 1 <= header.line) return false;

@@ -61,11 +61,9 @@ export function totals({ influencers, posts, tracking, payouts }: Drop): Totals 
   let attributedOrders = 0;
   const people = influencers.id.values.map(() => new Person());
   for (let row = 0; row < tracking.rows; row++) {
-    const [amount = 0, orders = 0, places = 0] = [
-      tracking.revenue[row],
-      tracking.orders[row],
-      tracking.places[row],
-    ];
+    const amount = tracking.revenue[row] ?? 0;
+    const orders = tracking.orders[row] ?? 0;
+    const places = tracking.places[row] ?? 0;
     revenue.add(amount, places);
     const person = people[tracking.influencer_id?.codes[row] ?? -1];
     if (person === undefined) continue;
@@ -99,9 +97,9 @@ export function totals({ influencers, posts, tracking, payouts }: Drop): Totals 
     attributed_revenue: attributed.text(),
     total_payout: payout.text(),
     roas: quotient(attributed.units, payout.units),
-    revenue_by_campaign: revenueBy(tracking, named(tracking.campaign)),
-    revenue_by_product: revenueBy(tracking, named(tracking.product)),
-    revenue_by_month: revenueBy(tracking, (row) => month(tracking.date[row] ?? NO_DAY)),
+    revenue_by_campaign: revenueBy(tracking, tracking.campaign?.codes, named(tracking.campaign)),
+    revenue_by_product: revenueBy(tracking, tracking.product?.codes, named(tracking.product)),
+    revenue_by_month: revenueBy(tracking, tracking.date, month),
     reach_by_platform: reachByPlatform(posts),
     by_influencer: people
       .map((person, code) => person.totals(influencers.id.values[code] ?? ''))
@@ -130,32 +128,44 @@ class Person {
   }
 }
 
-function revenueBy(tracking: Drop['tracking'], nameOf: (row: number) => string): Keyed<string> {
-  const sums = new Map<string, Sum>();
-  for (let row = 0; row < tracking.rows; row++) {
-    const name = nameOf(row);
-    let found = sums.get(name);
+/** Revenue by what `keys` holds of each row; keys of one name are one. */
+function revenueBy(
+  { revenue, places }: Drop['tracking'],
+  keys: Int32Array | undefined,
+  nameOf: (key: number) => string,
+): Keyed<string> {
+  const byKey = new Map<number, Sum>();
+  for (let row = 0; row < revenue.length; row++) {
+    const key = keys?.[row] ?? -1;
+    let found = byKey.get(key);
     if (found === undefined) {
       found = new Sum();
-      sums.set(name, found);
+      byKey.set(key, found);
     }
-    found.add(tracking.revenue[row] ?? 0, tracking.places[row] ?? 0);
+    found.add(revenue[row] ?? 0, places[row] ?? 0);
   }
-  return inOrder([...sums].map(([name, total]) => [name, total.text()]));
+  const byName = new Map<string, Sum>();
+  for (const [key, part] of byKey) {
+    const name = nameOf(key);
+    const whole = byName.get(name) ?? new Sum();
+    whole.add(part.units, part.places);
+    byName.set(name, whole);
+  }
+  return inOrder([...byName].map(([name, whole]) => [name, whole.text()]));
 }
 
 function reachByPlatform({ rows, platform, reach }: Drop['posts']): Keyed<number> {
   const nameOf = named(platform);
   const sums = new Map<string, number>();
   for (let row = 0; row < rows; row++) {
-    const name = nameOf(row);
+    const name = nameOf(platform.codes[row] ?? -1);
     sums.set(name, (sums.get(name) ?? 0) + (reach[row] ?? 0));
   }
   return inOrder([...sums]);
 }
 
-function named(column: TextColumn | null): (row: number) => string {
-  return (row) => column?.values[column.codes[row] ?? -1] ?? NONE;
+function named(column: TextColumn | null): (code: number) => string {
+  return (code) => column?.values[code] ?? NONE;
 }
 
 function month(day: number): string {
