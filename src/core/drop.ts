@@ -4,7 +4,7 @@
  */
 import type { Issue } from './issue.ts';
 import type { ColumnSpec, Reader } from './schema/column.ts';
-import type { TableName, tables } from './schema/index.ts';
+import type { specs, TableName, tables } from './schema/index.ts';
 
 /** Text (ids, names, platforms, bases): one code a row into `values`; -1 = blank. */
 export interface TextColumn {
@@ -66,6 +66,12 @@ export interface Drop {
   readonly payouts: Payouts;
   /** Distinct users with at least one order, exact; the ids themselves are not kept. */
   readonly users: DistinctUsers;
+  /** Of users who met several influencers or campaigns; `null` when the settings do not ask for them. */
+  readonly touches: Touches | null;
+  /** `null` without a column `group`. */
+  readonly groupUsers: GroupUserCounts | null;
+  /** From baseline.csv; `null` without one. */
+  readonly baseline: Table<(typeof specs)['baseline']> | null;
   /** Rows and bytes of each file as read. */
   readonly files: readonly DropFileSummary[];
   readonly rows: Readonly<Record<TableName, RowCounts>>;
@@ -98,4 +104,33 @@ export interface DistinctUsers {
   readonly byCampaign: Float64Array;
   readonly byProduct: Float64Array | null;
   readonly bySource: Float64Array;
+}
+
+/**
+ * What attribution models share out: the rows that name an influencer, of those users for whom models
+ * can differ. Rows of one user, day, influencer and campaign are one. A user is a stretch of rows,
+ * sorted by day; ids end in the reader.
+ */
+export interface Touches {
+  /** Users with at least one row that names an influencer; those who met more than one; in more than one campaign. */
+  readonly users: number;
+  readonly metInfluencers: number;
+  readonly metCampaigns: number;
+  /** First row of each user that is kept, and behind the last user the number of rows. */
+  readonly starts: Uint32Array;
+  /** Row of `influencers`. */
+  readonly influencer: Int32Array;
+  /** Code of `tracking.campaign`; -1 = blank. */
+  readonly campaign: Int32Array;
+  readonly day: DayColumn;
+  /** 0 for a click. */
+  readonly revenue: AmountColumn;
+}
+
+/** Distinct users of an experiment's groups, those without orders included; exact. */
+export interface GroupUserCounts {
+  /** By code of `tracking.group`. */
+  readonly byGroup: Float64Array;
+  /** Users with rows in more than one group. */
+  readonly inSeveral: number;
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { isoDay, parseIsoDay } from './calendar.ts';
+import { usualOrganicShare } from './incremental/organic-share.ts';
 import type { Issue } from './issue.ts';
 import { defaultTiers } from './model/tier.ts';
 import { type AllocationId, allocations } from './payout/allocation.ts';
@@ -19,6 +20,11 @@ const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as INR, USD or EUR')
   .nullable();
+
+const share = z.number().min(0).max(1);
+const shareBand = z
+  .strictObject({ low: share, high: share })
+  .refine(({ low, high }) => low <= high, 'a band whose low is not above its high');
 
 export const reportSchema = z.strictObject({
   title: z.string().min(1).describe('The name of the report, on every page.'),
@@ -71,7 +77,17 @@ export const reportSchema = z.strictObject({
     })
     .default({})
     .describe('Days between the newest date and the drop from which on it is said, or refused.'),
-  ...readSettingsSchema.omit({ asOf: true, currency: true }).shape,
+  organicShare: z
+    .union([share.transform((value) => ({ low: value, high: value })), shareBand], {
+      error: 'a share such as 0.3, or a band such as { low: 0.2, high: 0.6 }',
+    })
+    .default(usualOrganicShare)
+    .describe('Share of attributed revenue that would have come without influencers, 0–1; one or a band.'),
+  attribution: z
+    .boolean()
+    .default(true)
+    .describe('Compare attribution models; false spares memory in drops of many millions of rows.'),
+  ...readSettingsSchema.omit({ asOf: true, currency: true, touches: true }).shape,
 });
 
 /** Front matter as read, defaults filled in. */
@@ -85,9 +101,10 @@ export interface Report extends ReportDefinition {
 }
 
 /** The reader's part of a report. */
-export function readSettingsOf({ drop, currency, ...settings }: ReportDefinition): ReadSettings {
+export function readSettingsOf({ drop, currency, attribution, ...settings }: ReportDefinition): ReadSettings {
   return {
     ...settings,
+    touches: attribution,
     ...(drop !== undefined && { asOf: isoDay(drop) }),
     ...(currency !== null && { currency }),
   };

@@ -1,9 +1,9 @@
 /** What a file cannot say of itself: how the report's drop is to be read. */
 import * as z from 'zod';
 import { parseIsoDay } from './calendar.ts';
-import type { TableName } from './schema/index.ts';
+import type { SpecName } from './schema/index.ts';
 
-const table = z.enum(['influencers', 'posts', 'tracking_data', 'payouts']);
+const table = z.enum(['influencers', 'posts', 'tracking_data', 'payouts', 'baseline']);
 
 /** The reader's part of a report's front matter. */
 export const readSettingsSchema = z.object({
@@ -31,6 +31,8 @@ export const readSettingsSchema = z.object({
   currency: z.string().length(3).optional(),
   /** Leave rows with errors out, up to this share of a table, of revenue or of payouts. */
   quarantine: z.union([z.boolean(), z.number().min(0).max(1)]).optional(),
+  /** Keep what attribution models need of users who met several influencers; memory grows with the rows. */
+  touches: z.boolean().optional(),
   /** The date of the drop. */
   asOf: z
     .string()
@@ -49,7 +51,7 @@ export function quarantineShare({ quarantine }: ReadSettings): number | null {
   return quarantine === true ? USUAL_SHARE : quarantine;
 }
 
-export function mayBeEmpty({ allowEmpty }: ReadSettings, name: TableName): boolean {
+export function mayBeEmpty({ allowEmpty }: ReadSettings, name: SpecName): boolean {
   return allowEmpty?.includes(name) ?? false;
 }
 

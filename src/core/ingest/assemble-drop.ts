@@ -20,7 +20,7 @@ export function assembleDrop(
   { reads, settled }: WholeRead,
   files: readonly DropFileSummary[],
   log: IssueLog,
-): Omit<Drop, 'rows' | 'issues'> {
+): Omit<Drop, 'rows' | 'issues' | 'baseline'> {
   const { ids, kept } = settled;
   const tracking = trackingTable(reads.tracking_data, ids);
   const drop = {
@@ -29,6 +29,8 @@ export function assembleDrop(
     tracking,
     payouts: plainTable('payouts', reads.payouts, ids, null) as unknown as Drop['payouts'],
     users: countUsers((reads.tracking_data.rows as TrackingRows).users, ids.length, tracking),
+    touches: touchesOf(reads.tracking_data),
+    groupUsers: reads.tracking_data.groupUsers?.counts(tracking.group?.values.length ?? 0) ?? null,
     files,
   };
   const { payouts, posts, tracking_data } = reads;
@@ -54,6 +56,13 @@ function countUsers(
     byProduct: product ?? null,
     bySource: source ?? new Float64Array(),
   };
+}
+
+function touchesOf({ touches, columns, dates }: TableRead): Drop['touches'] {
+  const date = columns.find(({ name }) => name === 'date');
+  if (touches === null || date?.kind !== 'day') return null;
+  const orders = dates.orders.get('date') ?? new Map();
+  return touches.byUser((code) => date.column.resolve(code, orders));
 }
 
 function placesOf({ file, rows, columns }: TableRead): Parameters<typeof reconcilePayouts>[1] {

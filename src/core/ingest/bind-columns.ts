@@ -1,6 +1,6 @@
 /** Gives each field of a header the column that reads it. */
 import type { ColumnSpec, TableSpec } from '../schema/column.ts';
-import { type TableName, tables } from '../schema/index.ts';
+import { type SpecName, specs } from '../schema/index.ts';
 import type { ReadSettings } from '../settings.ts';
 import { AmountColumn } from './columns/amount-column.ts';
 import { BLANK, CodedColumn, type Judged, REFUSED } from './columns/coded-column.ts';
@@ -21,7 +21,7 @@ import { readUrl } from './values/url.ts';
 import { Zones } from './values/zone.ts';
 
 export interface ReadContext {
-  readonly table: TableName;
+  readonly table: SpecName;
   readonly settings: ReadSettings;
   readonly currency: CurrencyMarks;
   /** The influencers, once they are read: by id, and by name for files that know only names. */
@@ -54,7 +54,7 @@ const organic: Finding = {
 };
 
 export function bindColumns(header: readonly HeaderField[], context: ReadContext): BoundColumn[] {
-  const spec: TableSpec = tables[context.table];
+  const spec: TableSpec = specs[context.table];
   return header.flatMap((found, field) => {
     const column = found.column === null ? undefined : spec[found.column];
     return column === undefined || found.column === null

@@ -1,6 +1,6 @@
 /** What was read → the tables of a drop. */
 import type { Drop, TextColumn } from '../drop.ts';
-import { tables } from '../schema/index.ts';
+import { specs, tables } from '../schema/index.ts';
 import type { BoundColumn } from './bind-columns.ts';
 import type { PlainRows } from './plain-rows.ts';
 import type { TableRead } from './read-table.ts';
@@ -10,7 +10,7 @@ type Column = TextColumn | Int32Array | Float64Array | null;
 
 /** The columns of a plain table; `ids` are those that its links point to, `kept` the rows that count. */
 export function plainTable(
-  table: 'influencers' | 'posts' | 'payouts',
+  table: 'influencers' | 'posts' | 'payouts' | 'baseline',
   read: TableRead,
   ids: readonly string[],
   kept: readonly number[] | null,
@@ -19,7 +19,7 @@ export function plainTable(
   const pick = <A extends Int32Array | Float64Array>(values: A): A =>
     kept === null ? values : (Float64Array.from(kept, (row) => values[row] ?? 0) as Float64Array as A);
   const built: Record<string, Column> = Object.fromEntries(
-    Object.keys(tables[table]).map((name) => [name, null]),
+    Object.keys(specs[table]).map((name) => [name, null]),
   );
   for (const [index, bound] of read.columns.entries()) {
     const values = source.values[index]?.taken() ?? new Float64Array();

@@ -59,10 +59,7 @@ async function findStart(
     if (chunk === null && text.trim() === '') {
       return source.invalidAt === null ? problem(empty) : problem(invalidBytes(source.invalidAt, 1));
     }
-    const header =
-      text.trim() === ''
-        ? null
-        : findHeader(text, table, table === 'baseline' ? undefined : settings.columns?.[table]);
+    const header = text.trim() === '' ? null : findHeader(text, table, settings.columns?.[table]);
     const whole = header !== null && (chunk === null || header.length < text.length);
     if (whole) {
       const start = new TextEncoder().encode(text.slice(0, header.length)).length;

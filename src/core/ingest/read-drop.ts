@@ -9,6 +9,7 @@ import type { Amount } from '../money.ts';
 import type { TableName } from '../schema/index.ts';
 import { quarantineShare, type ReadSettings } from '../settings.ts';
 import { assembleDrop, type WholeRead } from './assemble-drop.ts';
+import { readBaseline } from './baseline.ts';
 import type { ReadContext } from './bind-columns.ts';
 import { ByteStream } from './byte-stream.ts';
 import { chooseFiles, tableNames } from './choose-files.ts';
@@ -69,6 +70,8 @@ export async function readDrop(
   for (const table of tableNames) if (table !== 'influencers') reads[table] = await read(table, links);
   if (influencers) checkNameKeys(influencers, reads, log);
 
+  const baseline = await readBaseline(files, shared, log);
+
   const rows = Object.fromEntries(
     tableNames.map((table) => [table, countsOf(reads[table])]),
   ) as ReadResult['rows'];
@@ -83,7 +86,8 @@ export async function readDrop(
     quarantine({ ...quarantined(whole), kept: keptMoney(parts), leftOut }, share, log);
   }
   const manifest = await manifestAmong(files, log);
-  if (manifest) checkManifest(manifest, parts && { ...parts, rows, issues: [] }, summaries, rows, log);
+  if (manifest)
+    checkManifest(manifest, parts && { ...parts, baseline, rows, issues: [] }, summaries, rows, log);
   const issues = log.all();
   const refused = parts === null || log.fileErrors > 0 || (log.rowErrors > 0 && share === null);
   const clean = issues.every(({ severity }) => severity === 'note');
@@ -93,7 +97,7 @@ export async function readDrop(
     rows,
     files: summaries,
     leftOut,
-    drop: refused ? null : { ...parts, rows, issues },
+    drop: refused ? null : { ...parts, baseline, rows, issues },
   };
 }
 

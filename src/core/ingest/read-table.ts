@@ -3,6 +3,7 @@ import { mayBeEmpty } from '../settings.ts';
 import { type BoundColumn, bindColumns, type ReadContext } from './bind-columns.ts';
 import { ByteStream } from './byte-stream.ts';
 import type { FoundHeader } from './dialect.ts';
+import { GroupUsers } from './group-users.ts';
 import type { HeaderField } from './header.ts';
 import type { IssueLog } from './issue-log.ts';
 import { invalidBytes, openText } from './open-text.ts';
@@ -11,7 +12,8 @@ import { RecordSplitter } from './record-splitter.ts';
 import { reportHeader } from './report-header.ts';
 import { type SettledDates, settleDates } from './settle-dates.ts';
 import type { SourceFile } from './source-file.ts';
-import { TableReader, type Tally } from './table-reader.ts';
+import { type RowSink, TableReader, type Tally } from './table-reader.ts';
+import { TouchRows } from './touch-rows.ts';
 import { TrackingRows } from './tracking-rows.ts';
 
 export interface TableRead {
@@ -19,6 +21,10 @@ export interface TableRead {
   readonly header: readonly HeaderField[];
   readonly columns: readonly BoundColumn[];
   readonly rows: PlainRows | TrackingRows;
+  /** Of tracking data, when the settings ask for them. */
+  readonly touches: TouchRows | null;
+  /** Of tracking data with a column `group`. */
+  readonly groupUsers: GroupUsers | null;
   readonly tally: Tally;
   /** In ten-thousandths. */
   readonly moneyLeftOut: number;
@@ -130,7 +136,9 @@ export function startTable(
   const columns = bindColumns(fields, context);
   const rows =
     table === 'tracking_data' ? new TrackingRows(columns, fields) : new PlainRows(columns, fields.length);
-  const reader = new TableReader(file, table, fields, columns, rows, log);
+  const touches = table === 'tracking_data' && settings.touches ? new TouchRows(columns) : null;
+  const groupUsers = GroupUsers.among(columns);
+  const reader = new TableReader(file, table, fields, columns, inTurn(rows, touches, groupUsers), log);
   if (blankLines > 0) reader.skipBlank(line - blankLines, blankLines);
   const finish = (): TableRead | null => {
     const dates = settleDates(file, columns, log);
@@ -151,10 +159,23 @@ export function startTable(
       header: fields,
       columns,
       rows,
+      touches,
+      groupUsers,
       tally: reader.tally,
       moneyLeftOut: reader.moneyLeftOut,
       dates,
     };
   };
   return { reader, finish };
+}
+
+/** Gives each batch to all of them; the first alone where there are no others. */
+function inTurn(first: RowSink, ...others: readonly (RowSink | null)[]): RowSink {
+  const sinks = [first, ...others.filter((sink) => sink !== null)];
+  if (sinks.length === 1) return first;
+  return {
+    take: (batch, fate, tell) => {
+      for (const sink of sinks) sink.take(batch, fate, tell);
+    },
+  };
 }

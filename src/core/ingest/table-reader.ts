@@ -1,6 +1,6 @@
 /** Records of one table → columns: reads batch after batch, judges each row, says what was wrong. */
 import { decimal } from '../money.ts';
-import type { TableName } from '../schema/index.ts';
+import type { SpecName } from '../schema/index.ts';
 import { type Batch, CASCADED, cellText, GOOD, REJECTED, SKIPPED } from './batch.ts';
 import type { BoundColumn } from './bind-columns.ts';
 import type { HeaderField } from './header.ts';
@@ -28,7 +28,10 @@ export interface Tally {
 }
 
 /** The column that holds a table's money. */
-const MONEY: Partial<Record<TableName, string>> = { tracking_data: 'revenue', payouts: 'total_payout' };
+const MONEY: Partial<Record<SpecName, string>> = {
+  tracking_data: 'revenue',
+  payouts: 'total_payout',
+};
 
 export class TableReader implements RecordSink {
   readonly tally: Tally = { read: 0, accepted: 0, rejected: 0, rejectedByCascade: 0, skippedBlank: 0 };
@@ -47,7 +50,7 @@ export class TableReader implements RecordSink {
 
   constructor(
     file: string,
-    table: TableName,
+    table: SpecName,
     header: readonly HeaderField[],
     columns: readonly BoundColumn[],
     sink: RowSink,

@@ -1,0 +1,26 @@
+/** baseline.csv, read as strictly as any table; it may be absent, and names no influencer and no user. */
+import type { Drop } from '../drop.ts';
+import type { ReadContext } from './bind-columns.ts';
+import { plainTable } from './build-tables.ts';
+import type { IssueLog } from './issue-log.ts';
+import { readTable, readTextTable } from './read-table.ts';
+import type { SourceFile } from './source-file.ts';
+
+export const BASELINE = 'baseline.csv';
+
+/** `null` without the file, or when nothing of it can be read, which the log then says. */
+export async function readBaseline(
+  files: readonly SourceFile[],
+  context: Omit<ReadContext, 'table' | 'links' | 'latest'>,
+  log: IssueLog,
+): Promise<Drop['baseline']> {
+  const file = files.find(({ name }) => name === BASELINE);
+  if (file === undefined) return null;
+  const read = await readTable(
+    (own, to) => readTextTable(file, own, to, () => {}),
+    // A forecast may run past the date of the drop.
+    { ...context, table: 'baseline', links: null, latest: null },
+    log,
+  );
+  return read && (plainTable('baseline', read, [], null) as unknown as Drop['baseline']);
+}
