@@ -3,7 +3,7 @@
  * up here, so what belongs together lies together, and the places of a whole batch are touched
  * before they are used: then the waits for memory overlap.
  */
-import { GOOD } from './batch.ts';
+import { BATCH_ROWS, GOOD } from './batch.ts';
 
 /** Whole numbers kept of a row: its hash, how many rows it stands for, most decimals; then its codes. */
 const HASH = 0;
@@ -26,6 +26,8 @@ export class FoldTable {
   readonly #keys: number;
   readonly #sums: number;
   readonly #stride: number;
+  /** Codes of the batch at hand. */
+  readonly #packed: Int32Array;
   #slots = new Int32Array(1 << 12).fill(-1);
   #whole: Int32Array;
   #real: Float64Array;
@@ -34,6 +36,7 @@ export class FoldTable {
     this.#keys = keys;
     this.#sums = sums;
     this.#stride = keys + CODES;
+    this.#packed = new Int32Array(BATCH_ROWS * keys);
     this.#whole = new Int32Array(this.#stride << 10);
     this.#real = new Float64Array(sums << 10);
   }
@@ -41,13 +44,14 @@ export class FoldTable {
   /** Adds the good rows of a batch; `entries` tells the row that each went to. */
   add({ rows, fate, codes, sums, places }: FoldInput, hashes: Int32Array, entries: Int32Array): void {
     this.#reserve(rows);
-    hashRows(codes, rows, hashes);
+    this.#pack(codes, rows);
+    this.#hash(rows, hashes);
     touched = this.#touch(rows, hashes);
     const stride = this.#stride;
     const [whole, real] = [this.#whole, this.#real];
     for (let row = 0; row < rows; row++) {
       if (fate[row] !== GOOD) continue;
-      const entry = this.#find(codes, row, hashes[row] as number);
+      const entry = this.#find(row * this.#keys, hashes[row] as number);
       entries[row] = entry;
       const at = entry * stride;
       whole[at + FOLDED] = (whole[at + FOLDED] as number) + 1;
@@ -106,7 +110,32 @@ export class FoldTable {
     return seen;
   }
 
-  #find(codes: readonly Int32Array[], row: number, hash: number): number {
+  /** Puts the codes of each row side by side. */
+  #pack(codes: readonly Int32Array[], rows: number): void {
+    const keys = this.#keys;
+    const packed = this.#packed;
+    for (let key = 0; key < keys; key++) {
+      const column = codes[key] as Int32Array;
+      for (let row = 0, at = key; row < rows; row++, at += keys) packed[at] = column[row] as number;
+    }
+  }
+
+  #hash(rows: number, hashes: Int32Array): void {
+    const keys = this.#keys;
+    const packed = this.#packed;
+    for (let row = 0, at = 0; row < rows; row++) {
+      let hash = 0x2545f491;
+      for (const end = at + keys; at < end; at++) {
+        hash = Math.imul(hash ^ (packed[at] as number), 0x9e3779b1);
+        hash ^= hash >>> 15;
+      }
+      hashes[row] = hash;
+    }
+  }
+
+  /** The row whose codes lie at `from` of the packed ones. */
+  #find(from: number, hash: number): number {
+    const packed = this.#packed;
     const slots = this.#slots;
     const mask = slots.length - 1;
     const whole = this.#whole;
@@ -119,14 +148,14 @@ export class FoldTable {
       slot = (slot + 1) & mask;
       if (whole[at + HASH] !== hash) continue;
       for (let key = 0; key < keys; key++) {
-        if (whole[at + CODES + key] !== (codes[key] as Int32Array)[row]) continue search;
+        if (whole[at + CODES + key] !== packed[from + key]) continue search;
       }
       return entry;
     }
     const entry = this.size++;
     const at = entry * this.#stride;
     whole[at + HASH] = hash;
-    for (let key = 0; key < keys; key++) whole[at + CODES + key] = (codes[key] as Int32Array)[row] as number;
+    for (let key = 0; key < keys; key++) whole[at + CODES + key] = packed[from + key] as number;
     slots[slot] = entry;
     return entry;
   }
@@ -158,13 +187,3 @@ export class FoldTable {
 
 /** Keeps what was touched from being thought useless. */
 export let touched = 0;
-
-function hashRows(columns: readonly Int32Array[], rows: number, hashes: Int32Array): void {
-  hashes.fill(0x2545f491, 0, rows);
-  for (const column of columns) {
-    for (let row = 0; row < rows; row++) {
-      const hash = Math.imul((hashes[row] as number) ^ (column[row] as number), 0x9e3779b1);
-      hashes[row] = hash ^ (hash >>> 15);
-    }
-  }
-}

@@ -90,21 +90,25 @@ export class TrackingRows implements RowSink {
     const hashes = this.#rowHashes;
     const entries = this.#entries;
     for (let row = 0; row < batch.rows; row++) {
-      let first = entries[row] as number;
-      let second = 0x2545f491;
-      for (let sum = 0; sum < this.#sums.length; sum++) {
-        scratch[0] = (this.#sums[sum] as Float64Array)[row] as number;
-        first = Math.imul(first ^ (words[0] as number) ^ (first >>> 15), 0x9e3779b1) + (words[1] as number);
-        second =
-          Math.imul(second + (words[1] as number), 0x85ebca6b) ^ (words[0] as number) ^ (second >>> 13);
+      hashes[row * 2] = entries[row] as number;
+      hashes[row * 2 + 1] = Math.imul(entries[row] as number, 0x27d4eb2f);
+    }
+    for (const sum of this.#sums) {
+      for (let row = 0; row < batch.rows; row++) {
+        scratch[0] = sum[row] as number;
+        const low = words[0] as number;
+        const high = words[1] as number;
+        const first = hashes[row * 2] as number;
+        const second = hashes[row * 2 + 1] as number;
+        hashes[row * 2] = (Math.imul(first ^ low ^ (first >>> 15), 0x9e3779b1) + high) | 0;
+        hashes[row * 2 + 1] = Math.imul(second + high, 0x85ebca6b) ^ low ^ (second >>> 13);
       }
-      if (this.#unread.length > 0) {
-        hashRow(batch, row, this.#unread);
-        first ^= rowKey[0] as number;
-        second ^= rowKey[1] as number;
-      }
-      hashes[row * 2] = first;
-      hashes[row * 2 + 1] = second ^ Math.imul(entries[row] as number, 0x27d4eb2f);
+    }
+    if (this.#unread.length === 0) return;
+    for (let row = 0; row < batch.rows; row++) {
+      hashRow(batch, row, this.#unread);
+      hashes[row * 2] = (hashes[row * 2] as number) ^ (rowKey[0] as number);
+      hashes[row * 2 + 1] = (hashes[row * 2 + 1] as number) ^ (rowKey[1] as number);
     }
   }
 }

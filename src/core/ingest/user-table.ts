@@ -12,6 +12,8 @@ const ROW_HASH = 4;
 const INFLUENCER = 6;
 const FLAGS = 7;
 
+/** An index below this many words grows faster: moving it costs more than its memory. */
+const SMALL = 1 << 18;
 /** Buyers a block, as a power of two. */
 const BLOCK = 14;
 const BLOCK_MASK = (1 << BLOCK) - 1;
@@ -160,7 +162,7 @@ export class UserTable {
       this.#blocks.push(new Int32Array(WORDS << BLOCK));
     const old = this.#index;
     let length = old.length;
-    while ((this.#size + rows) * 4 > length) length *= 2;
+    while ((this.#size + rows) * 4 > length) length *= length < SMALL ? 8 : 2;
     if (length === old.length) return;
     const index = new Int32Array(length);
     const mask = length - 1;
