@@ -1,9 +1,10 @@
 /**
  * Bytes → records, by RFC 4180, over chunks of any size. Finds cells and lines and nothing else;
- * what cannot be a record of the table's width is handed out one by one as irregular. Written as
- * one loop over bytes: this is the part that every byte of a drop goes through.
+ * what cannot be a record of the table's width is handed out one by one as irregular.
  */
 import { BATCH_ROWS, type Batch } from './batch.ts';
+import { type ScanState, scanPlainRecords } from './scan-plain-records.ts';
+import { blankBytes, CR, LF, QUOTE, type ScanTables, scannedRecord, scanRecord } from './scan-record.ts';
 
 export interface Dialect {
   readonly delimiter: number;
@@ -36,69 +37,56 @@ export interface RecordSink {
   strayQuote(line: number, field: number, text: string): void;
 }
 
-const LF = 10;
-const CR = 13;
-const QUOTE = 34;
-
-/** The longest cell that is taken, in bytes. */
+/** The longest cell that is taken, and the longest record that is waited for, in bytes. */
 const LARGEST_CELL = 1 << 20;
 const LARGEST_RECORD = 8 << 20;
-
-const NEEDS_MORE = -1;
 /** Bytes behind the text that may be looked at. */
 const SLACK = 8;
-/** Line ends, the quote and the comma are all below this byte. */
-const ABOVE_STOPS = 45;
-const FOUR_ABOVE = 0x2d2d2d2d;
-const FOUR_HIGH = 0x80808080;
+/** So much of an irregular record is shown. */
+const SHOWN = 400;
+
 const decoder = new TextDecoder();
 
 export class RecordSplitter {
-  /** How records ended. */
-  readonly lineEnds = { lf: 0, crlf: 0, cr: 0 };
-  /** Physical line on which the next record starts. */
-  line: number;
-
-  readonly #width: number;
   readonly #sink: RecordSink;
-  readonly #delimiter: number;
   readonly #escape: number;
-  /** Bytes that end a run of plain ones, outside and inside quotes. */
-  readonly #stops = new Uint8Array(256);
-  readonly #quotedStops = new Uint8Array(256);
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
+  readonly #tables: ScanTables;
   readonly #lines = new Int32Array(BATCH_ROWS);
-  #rows = 0;
+  readonly #state: ScanState;
+  readonly #found = scannedRecord();
   #buffer = new Uint8Array(1 << 16);
   #view = new DataView(this.#buffer.buffer);
   #length = 0;
   /** Bytes that must be there before it is worth while to split again. */
   #enough = 0;
   #final = false;
-  /** Cells of the record at hand that hold a doubled or escaped quote. */
-  #escaped: number[] = [];
-  /** Where the quote that is open at the end of the buffer was opened: line and field. */
-  #open: { line: number; field: number } | null = null;
+  #cr = 0;
   /** A record over the limit is thrown away up to the end of the file. */
   #overflow: { line: number; field: number; quoted: boolean; closed: boolean } | null = null;
 
+  /** `line` is the physical line that the first record starts on. */
   constructor(dialect: Dialect, width: number, line: number, sink: RecordSink) {
-    this.#width = width;
     this.#sink = sink;
-    this.line = line;
-    this.#delimiter = dialect.delimiter;
     this.#escape = dialect.escape;
-    for (const stop of [dialect.delimiter, LF, CR, QUOTE]) this.#stops[stop] = 1;
-    for (const stop of [LF, CR, QUOTE]) this.#quotedStops[stop] = 1;
-    if (dialect.escape >= 0) this.#quotedStops[dialect.escape] = 1;
-    this.#starts = new Int32Array(BATCH_ROWS * width + 1);
-    this.#ends = new Int32Array(BATCH_ROWS * width + 1);
+    this.#state = { rows: 0, line, lf: 0, crlf: 0 };
+    this.#tables = {
+      delimiter: dialect.delimiter,
+      width,
+      stops: marked(dialect.delimiter, LF, CR, QUOTE),
+      quotedStops: marked(LF, CR, QUOTE, ...(dialect.escape < 0 ? [] : [dialect.escape])),
+      starts: new Int32Array(BATCH_ROWS * width + 1),
+      ends: new Int32Array(BATCH_ROWS * width + 1),
+    };
+  }
+
+  /** How the records so far ended. */
+  get lineEnds(): { readonly lf: number; readonly crlf: number; readonly cr: number } {
+    return { lf: this.#state.lf, crlf: this.#state.crlf, cr: this.#cr };
   }
 
   push(chunk: Uint8Array): void {
     if (this.#overflow !== null) {
-      this.#discard(chunk);
+      if (chunk.includes(QUOTE)) this.#overflow.closed = true;
       return;
     }
     const needed = this.#length + chunk.length + SLACK;
@@ -120,7 +108,7 @@ export class RecordSplitter {
   end(): void {
     if (this.#overflow !== null) {
       const { line, field, quoted, closed } = this.#overflow;
-      this.#problem(quoted && !closed ? 'unterminated' : 'too-large', line, field);
+      this.#problem(quoted && !closed ? 'unterminated' : 'too-large', line, field, 1);
       return;
     }
     this.#final = true;
@@ -129,7 +117,7 @@ export class RecordSplitter {
 
   /** The line that the end of what was pushed lies on; for errors about bytes. */
   lineAtEnd(): number {
-    let line = this.line;
+    let { line } = this.#state;
     for (let at = 0; at < this.#length; at++) {
       const byte = this.#buffer[at];
       if (byte === LF || (byte === CR && this.#buffer[at + 1] !== LF)) line++;
@@ -142,273 +130,117 @@ export class RecordSplitter {
     const length = this.#length;
     // A line end behind the last byte stops every run; it counts only when the file ends there.
     bytes[length] = LF;
-    bytes[length + 1] = 0;
     let at = 0;
     while (at < length) {
-      at = this.#plainRecords(bytes, at, length);
-      if (this.#rows === BATCH_ROWS) {
-        this.#flush();
-        continue;
+      at = scanPlainRecords(bytes, this.#view, at, length, this.#tables, this.#lines, this.#state);
+      if (this.#state.rows === BATCH_ROWS) this.#flush();
+      else if (at < length) {
+        const base = this.#state.rows * this.#tables.width;
+        if (!scanRecord(bytes, at, length, this.#final, this.#tables, base, this.#found)) break;
+        this.#take(bytes, at, base);
+        at = this.#found.next;
       }
-      const next = at < length ? this.#record(bytes, at, length) : NEEDS_MORE;
-      if (next === NEEDS_MORE) break;
-      at = next;
-      if (this.#rows === BATCH_ROWS) this.#flush();
     }
     this.#flush();
-    if (at > 0) {
-      bytes.copyWithin(0, at, length);
-      this.#length = Math.max(0, length - at);
+    bytes.copyWithin(0, at, length);
+    this.#length = Math.max(0, length - at);
+  }
+
+  /** Takes the record that was found at `from` as a row, or hands it out as irregular. */
+  #take(bytes: Uint8Array, from: number, base: number): void {
+    const found = this.#found;
+    const { width, starts, ends } = this.#tables;
+    const { line } = this.#state;
+    const lines = found.innerLines + 1;
+    if (found.openField >= 0) {
+      this.#problem('unterminated', line, found.openField, lines);
+      return;
     }
+    this.#state.line = line + lines;
+    if (found.lineEnd === 'cr') this.#cr++;
+    else if (found.lineEnd !== 'none') this.#state[found.lineEnd]++;
+    const large = found.end - from > LARGEST_CELL ? this.#largeCell(base, Math.min(found.fields, width)) : -1;
+    if (large >= 0) {
+      this.#problem('too-large', line, large, lines);
+      return;
+    }
+    if (found.fields !== width || found.brokenField >= 0) {
+      this.#flush();
+      const blank = !found.extraFilled && this.#blankCells(bytes, base, Math.min(found.fields, width));
+      this.#sink.irregular({
+        kind: found.brokenField >= 0 ? 'text-after-close' : 'fields',
+        line,
+        lines,
+        fields: found.fields,
+        field: Math.max(0, found.brokenField),
+        extraEmpty: !found.extraFilled,
+        blank,
+        text: decoder.decode(bytes.subarray(from, Math.min(found.end, from + SHOWN))),
+      });
+      // With nothing but empty fields too many, the row itself is whole.
+      if (blank || found.brokenField >= 0 || found.fields < width || found.extraFilled) return;
+      // The flush has moved the row to the front.
+      starts.copyWithin(0, base, base + width);
+      ends.copyWithin(0, base, base + width);
+      for (const [index, cell] of found.escaped.entries()) found.escaped[index] = cell - base;
+    }
+    const row = this.#state.rows++;
+    this.#lines[row] = line;
+    for (const cell of found.escaped) if (cell < (row + 1) * width) this.#unescape(bytes, cell);
+    if (found.strayField < 0) return;
+    const stray = row * width + found.strayField;
+    this.#sink.strayQuote(line, found.strayField, decoder.decode(bytes.subarray(starts[stray], ends[stray])));
   }
 
   #flush(): void {
-    if (this.#rows === 0) return;
+    const { rows } = this.#state;
+    if (rows === 0) return;
+    const { width, starts, ends } = this.#tables;
     this.#sink.batch({
       bytes: this.#buffer,
       view: this.#view,
-      rows: this.#rows,
-      width: this.#width,
-      starts: this.#starts,
-      ends: this.#ends,
+      rows,
+      width,
+      starts,
+      ends,
       lines: this.#lines,
     });
-    this.#rows = 0;
-  }
-
-  /**
-   * Splits records for as long as they are plain: no quotes, whole, of the right width. Four bytes
-   * are looked at together: nearly all bytes of text are above every byte that could end a cell.
-   */
-  #plainRecords(bytes: Uint8Array, from: number, length: number): number {
-    const stops = this.#stops;
-    const starts = this.#starts;
-    const ends = this.#ends;
-    const delimiter = this.#delimiter;
-    const view = this.#view;
-    const width = this.#width;
-    const fast = delimiter < ABOVE_STOPS;
-    let line = this.line;
-    let row = this.#rows;
-    let crlf = 0;
-    let lf = 0;
-    let begin = from;
-    records: for (; row < BATCH_ROWS; row++) {
-      let at = begin;
-      let byte = 0;
-      const last = row * width + width - 1;
-      for (let cell = row * width; ; cell++) {
-        starts[cell] = at;
-        for (;;) {
-          if (fast) {
-            let four = view.getInt32(at, true);
-            let low = (four - FOUR_ABOVE) & ~four & FOUR_HIGH;
-            while (low === 0) {
-              at += 4;
-              four = view.getInt32(at, true);
-              low = (four - FOUR_ABOVE) & ~four & FOUR_HIGH;
-            }
-            at += (31 - Math.clz32(low & -low)) >> 3;
-          }
-          byte = bytes[at] as number;
-          if (stops[byte] !== 0) break;
-          at++;
-        }
-        ends[cell] = at;
-        if (cell === last) break;
-        if (byte !== delimiter) break records;
-        at++;
-      }
-      if (byte === LF && at < length) {
-        at++;
-        lf++;
-      } else if (byte === CR && at + 1 < length && bytes[at + 1] === LF) {
-        at += 2;
-        crlf++;
-      } else break;
-      if (at - begin > LARGEST_CELL) break;
-      this.#lines[row] = line++;
-      begin = at;
-    }
-    this.lineEnds.lf += lf;
-    this.lineEnds.crlf += crlf;
-    this.line = line;
-    this.#rows = row;
-    return begin;
-  }
-
-  /** Splits the record at `from`; gives the first byte behind it, or NEEDS_MORE. */
-  #record(bytes: Uint8Array, from: number, length: number): number {
-    const stops = this.#stops;
-    const starts = this.#starts;
-    const ends = this.#ends;
-    const delimiter = this.#delimiter;
-    const base = this.#rows * this.#width;
-    const width = this.#width;
-    const line = this.line;
-    let innerLines = 0;
-    let at = from;
-    let field = 0;
-    let extraFilled = false;
-    let brokenField = -1;
-    let strayField = -1;
-    this.#escaped.length = 0;
-    for (;;) {
-      let start = at;
-      let end: number;
-      let stop = bytes[at] as number;
-      if (stop === QUOTE) {
-        start = ++at;
-        const quotedStops = this.#quotedStops;
-        let escaped = false;
-        for (;;) {
-          while (quotedStops[bytes[at] as number] === 0) at++;
-          const byte = bytes[at];
-          if (at >= length) {
-            if (!this.#final) return NEEDS_MORE;
-            this.#open = { line, field };
-            break;
-          }
-          if (byte === LF) {
-            innerLines++;
-            at++;
-          } else if (byte === CR) {
-            if (at + 1 >= length && !this.#final) return NEEDS_MORE;
-            if (bytes[at + 1] !== LF || at + 1 >= length) innerLines++;
-            at++;
-          } else if (byte === QUOTE) {
-            if (at + 1 >= length && !this.#final) return NEEDS_MORE;
-            if (bytes[at + 1] !== QUOTE) break;
-            escaped = true;
-            at += 2;
-          } else {
-            if (at + 1 >= length && !this.#final) return NEEDS_MORE;
-            escaped = true;
-            at += bytes[at + 1] === LF || bytes[at + 1] === CR ? 1 : 2;
-          }
-        }
-        if (this.#open !== null) {
-          const { field: open } = this.#open;
-          this.#open = null;
-          this.#flush();
-          this.#problem('unterminated', line, open, innerLines + 1);
-          this.line += innerLines;
-          return length;
-        }
-        end = at++;
-        stop = bytes[at] as number;
-        if (escaped) this.#escaped.push(base + field);
-        if (stops[stop] === 0 || stop === QUOTE) {
-          if (brokenField < 0) brokenField = field;
-          while (stops[bytes[at] as number] === 0 || bytes[at] === QUOTE) at++;
-          stop = bytes[at] as number;
-        }
-      } else {
-        for (;;) {
-          while (stops[bytes[at] as number] === 0) at++;
-          stop = bytes[at] as number;
-          if (stop !== QUOTE) break;
-          if (strayField < 0) strayField = field;
-          at++;
-        }
-        end = at;
-      }
-      if (at >= length && !this.#final) return NEEDS_MORE;
-      if (field < width) {
-        starts[base + field] = start;
-        ends[base + field] = end;
-      } else if (!extraFilled && !blankBytes(bytes, start, end)) extraFilled = true;
-      field++;
-      if (stop === delimiter) {
-        at++;
-        continue;
-      }
-      break;
-    }
-    const textEnd = at;
-    if (bytes[at] === CR) {
-      if (at + 1 >= length && !this.#final) return NEEDS_MORE;
-      at++;
-      if (bytes[at] === LF && at < length) {
-        at++;
-        this.lineEnds.crlf++;
-      } else this.lineEnds.cr++;
-    } else {
-      if (at < length) this.lineEnds.lf++;
-      at++;
-    }
-    this.line = line + innerLines + 1;
-    if (textEnd - from > LARGEST_CELL) {
-      const large = this.#largeCell(base, Math.min(field, width));
-      if (large >= 0) {
-        this.#flush();
-        this.#problem('too-large', line, large, innerLines + 1);
-        return at;
-      }
-    }
-    if (field !== width || brokenField >= 0) {
-      this.#flush();
-      this.#sink.irregular({
-        kind: brokenField >= 0 ? 'text-after-close' : 'fields',
-        line,
-        lines: innerLines + 1,
-        fields: field,
-        field: Math.max(0, brokenField),
-        extraEmpty: !extraFilled,
-        blank: !extraFilled && this.#blankCells(bytes, base, Math.min(field, width)),
-        text: decoder.decode(bytes.subarray(from, Math.min(textEnd, from + 400))),
-      });
-      // Nothing but empty fields too many: the row itself is whole.
-      if (brokenField >= 0 || field < width || extraFilled) return at;
-      if (this.#blankCells(bytes, base, width)) return at;
-      // The flush moved the row to the front of the batch.
-      starts.copyWithin(0, base, base + width);
-      ends.copyWithin(0, base, base + width);
-      for (let i = 0; i < this.#escaped.length; i++) (this.#escaped[i] as number) -= base;
-    }
-    const row = this.#rows;
-    if (this.#escaped.length > 0) this.#unescape(bytes);
-    if (strayField >= 0) {
-      const cell = row * width + strayField;
-      this.#sink.strayQuote(line, strayField, decoder.decode(bytes.subarray(starts[cell], ends[cell])));
-    }
-    this.#lines[row] = line;
-    this.#rows = row + 1;
-    return at;
+    this.#state.rows = 0;
   }
 
   /** The first cell over the limit, counted from `base`; -1 = none. */
   #largeCell(base: number, count: number): number {
+    const { starts, ends } = this.#tables;
     for (let field = 0; field < count; field++) {
-      if ((this.#ends[base + field] as number) - (this.#starts[base + field] as number) > LARGEST_CELL)
-        return field;
+      if ((ends[base + field] as number) - (starts[base + field] as number) > LARGEST_CELL) return field;
     }
     return -1;
   }
 
   #blankCells(bytes: Uint8Array, base: number, count: number): boolean {
+    const { starts, ends } = this.#tables;
     for (let cell = base; cell < base + count; cell++) {
-      if (!blankBytes(bytes, this.#starts[cell] ?? 0, this.#ends[cell] ?? 0)) return false;
+      if (!blankBytes(bytes, starts[cell] as number, ends[cell] as number)) return false;
     }
     return true;
   }
 
-  /** Takes the doubling off the quotes of the record at hand, in place. */
-  #unescape(bytes: Uint8Array): void {
-    for (const cell of this.#escaped) {
-      const end = this.#ends[cell] as number;
-      let to = this.#starts[cell] as number;
-      for (let at = to; at < end; at++) {
-        const byte = bytes[at];
-        const next = at + 1 < end ? bytes[at + 1] : -1;
-        if (byte === QUOTE || (byte === this.#escape && (next === QUOTE || next === byte))) at++;
-        bytes[to++] = bytes[at] as number;
-      }
-      this.#ends[cell] = to;
+  /** Takes the doubling off the quotes of a cell, in place. */
+  #unescape(bytes: Uint8Array, cell: number): void {
+    const { starts, ends } = this.#tables;
+    const end = ends[cell] as number;
+    let to = starts[cell] as number;
+    for (let at = to; at < end; at++) {
+      const byte = bytes[at];
+      const next = at + 1 < end ? bytes[at + 1] : -1;
+      if (byte === QUOTE || (byte === this.#escape && (next === QUOTE || next === byte))) at++;
+      bytes[to++] = bytes[at] as number;
     }
+    ends[cell] = to;
   }
 
-  #problem(kind: 'unterminated' | 'too-large', line: number, field: number, lines = 1): void {
+  #problem(kind: 'unterminated' | 'too-large', line: number, field: number, lines: number): void {
+    this.#flush();
     this.#sink.irregular({
       kind,
       line,
@@ -423,30 +255,20 @@ export class RecordSplitter {
 
   /** The record at hand is over the limit: remember where, and look only for the end of its quotes. */
   #giveUp(): void {
-    const bytes = this.#buffer;
     let field = 0;
     let quoted = false;
     for (let at = 0; at < this.#length; at++) {
-      if (bytes[at] === QUOTE) quoted = !quoted;
-      else if (bytes[at] === this.#delimiter && !quoted) field++;
+      const byte = this.#buffer[at];
+      if (byte === QUOTE) quoted = !quoted;
+      else if (byte === this.#tables.delimiter && !quoted) field++;
     }
-    this.#overflow = { line: this.line, field, quoted, closed: false };
+    this.#overflow = { line: this.#state.line, field, quoted, closed: false };
     this.#length = 0;
-  }
-
-  #discard(chunk: Uint8Array): void {
-    if (this.#overflow !== null && chunk.includes(QUOTE)) this.#overflow.closed = true;
   }
 }
 
-function blankBytes(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number;
-    if (byte !== 32 && byte !== 9) {
-      // A no-break space, as spreadsheets leave them.
-      if (byte !== 0xc2 || bytes[at + 1] !== 0xa0) return false;
-      at++;
-    }
-  }
-  return true;
+function marked(...bytes: number[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of bytes) table[byte] = 1;
+  return table;
 }
