@@ -1,4 +1,5 @@
 import { type Cube, gatherCube } from '../src/core/measure/cube.ts';
+import { defaultScore } from '../src/core/measure/metric.ts';
 import { linkFacts } from '../src/core/model/link-facts.ts';
 import { defaultTiers } from '../src/core/model/tier.ts';
 import type { AllocationId } from '../src/core/payout/allocation.ts';
@@ -9,5 +10,8 @@ export function makeCube(
   allocation: AllocationId = 'by-basis',
   margin: number | null = null,
 ): Cube {
-  return gatherCube(linkFacts(makeDrop(rows), { allocation, tiers: defaultTiers }), { margin });
+  return gatherCube(linkFacts(makeDrop(rows), { allocation, tiers: defaultTiers }), {
+    margin,
+    score: defaultScore,
+  });
 }

@@ -1,7 +1,7 @@
 /** Drops made by hand, for tests: rows in, the reader's tables out. */
 import * as fc from 'fast-check';
 import { parseIsoDay } from '../src/core/calendar.ts';
-import { type Drop, NO_DAY, type TextColumn } from '../src/core/drop.ts';
+import { type DistinctUsers, type Drop, NO_DAY, type TextColumn } from '../src/core/drop.ts';
 import { UNIT } from '../src/core/money.ts';
 
 export interface InfluencerRow {
@@ -20,6 +20,8 @@ export interface PostRow {
   likes: number;
   comments: number;
   campaign?: string;
+  id?: string;
+  shares?: number;
 }
 export interface TrackingRow {
   /** '' = organic. */
@@ -31,6 +33,10 @@ export interface TrackingRow {
   orders: number;
   /** In currency units, at most four decimals. */
   revenue: number;
+  /** Absent = a user of its own. */
+  user?: string;
+  clicks?: number;
+  post?: string;
 }
 export interface PayoutRow {
   influencer: string;
@@ -50,10 +56,12 @@ export interface Rows {
 export function makeDrop({ influencers, posts, tracking, payouts }: Rows): Drop {
   const amounts = (rows: readonly number[]) => Float64Array.from(rows, (units) => Math.round(units * UNIT));
   const counts = (rows: readonly number[]) => Float64Array.from(rows);
+  const ids = influencers.map(({ id }) => id);
+  const link = (cells: readonly string[]): TextColumn => text(cells, ids);
   return {
     influencers: {
       rows: influencers.length,
-      id: text(influencers.map(({ id }) => id)),
+      id: link(ids),
       name: text(influencers.map(({ id, name }) => name ?? `Influencer ${id}`)),
       category: text(influencers.map(({ category }) => category ?? 'Fitness')),
       gender: text(influencers.map(({ gender }) => gender ?? 'Female')),
@@ -66,7 +74,7 @@ export function makeDrop({ influencers, posts, tracking, payouts }: Rows): Drop 
     },
     posts: {
       rows: posts.length,
-      influencer_id: text(posts.map(({ influencer }) => influencer)),
+      influencer_id: link(posts.map(({ influencer }) => influencer)),
       platform: text(posts.map(({ platform }) => platform)),
       date: days(posts.map(({ date }) => date)),
       url: null,
@@ -74,12 +82,14 @@ export function makeDrop({ influencers, posts, tracking, payouts }: Rows): Drop 
       reach: counts(posts.map(({ reach }) => reach)),
       likes: counts(posts.map(({ likes }) => likes)),
       comments: counts(posts.map(({ comments }) => comments)),
-      post_id: null,
+      post_id: posts.some(({ id }) => id) ? text(posts.map(({ id }) => id ?? '')) : null,
       campaign: posts.some(({ campaign }) => campaign)
         ? text(posts.map(({ campaign }) => campaign ?? ''))
         : null,
       brand: null,
-      shares: null,
+      shares: posts.some(({ shares }) => shares !== undefined)
+        ? counts(posts.map(({ shares }) => shares ?? Number.NaN))
+        : null,
       saves: null,
       clicks: null,
     },
@@ -87,7 +97,7 @@ export function makeDrop({ influencers, posts, tracking, payouts }: Rows): Drop 
       rows: tracking.length,
       source: text(tracking.map(({ source }) => source)),
       campaign: text(tracking.map(({ campaign }) => campaign)),
-      influencer_id: text(tracking.map(({ influencer }) => influencer)),
+      influencer_id: link(tracking.map(({ influencer }) => influencer)),
       product: text(tracking.map(({ product }) => product)),
       date: days(tracking.map(({ date }) => date)),
       orders: counts(tracking.map(({ orders }) => orders)),
@@ -95,14 +105,16 @@ export function makeDrop({ influencers, posts, tracking, payouts }: Rows): Drop 
       brand: null,
       product_category: null,
       city: null,
-      clicks: null,
-      post_id: null,
+      clicks: tracking.some(({ clicks }) => clicks !== undefined)
+        ? counts(tracking.map(({ clicks }) => clicks ?? Number.NaN))
+        : null,
+      post_id: tracking.some(({ post }) => post) ? text(tracking.map(({ post }) => post ?? '')) : null,
       group: null,
       folded: new Float64Array(tracking.length).fill(1),
     },
     payouts: {
       rows: payouts.length,
-      influencer_id: text(payouts.map(({ influencer }) => influencer)),
+      influencer_id: link(payouts.map(({ influencer }) => influencer)),
       basis: text(payouts.map(({ basis }) => basis)),
       rate: null,
       orders: null,
@@ -113,11 +125,39 @@ export function makeDrop({ influencers, posts, tracking, payouts }: Rows): Drop 
         : null,
       status: null,
     },
+    users: countUsers(influencers, tracking),
   } as unknown as Drop;
 }
 
-function text(cells: readonly string[]): TextColumn {
-  const values = [...new Set(cells.filter((cell) => cell !== ''))];
+/** Users with an attributed order, as the reader counts them. */
+function countUsers(influencers: readonly InfluencerRow[], tracking: readonly TrackingRow[]): DistinctUsers {
+  const bought = tracking
+    .map((row, at) => ({ ...row, user: row.user ?? `row ${at}` }))
+    .filter(({ influencer, orders }) => influencer !== '' && orders > 0);
+  const usersBy = (key: (row: TrackingRow) => string, values: readonly string[]) =>
+    Float64Array.from(
+      values,
+      (value) => new Set(bought.filter((row) => key(row) === value).map(({ user }) => user)).size,
+    );
+  const orders = new Map<string, number>();
+  for (const row of bought) orders.set(row.user, (orders.get(row.user) ?? 0) + row.orders);
+  return {
+    total: orders.size,
+    repeat: [...orders.values()].filter((count) => count > 1).length,
+    byInfluencer: usersBy(
+      ({ influencer }) => influencer,
+      influencers.map(({ id }) => id),
+    ),
+    byCampaign: usersBy(({ campaign }) => campaign, text(tracking.map(({ campaign }) => campaign)).values),
+    byProduct: usersBy(({ product }) => product, text(tracking.map(({ product }) => product)).values),
+    bySource: usersBy(({ source }) => source, text(tracking.map(({ source }) => source)).values),
+  };
+}
+
+function text(
+  cells: readonly string[],
+  values = [...new Set(cells.filter((cell) => cell !== ''))],
+): TextColumn {
   return { values, codes: Int32Array.from(cells, (cell) => values.indexOf(cell)) };
 }
 
@@ -125,6 +165,7 @@ function days(cells: readonly string[]): Int32Array {
   return Int32Array.from(cells, (cell) => (cell === '' ? NO_DAY : (parseIsoDay(cell) ?? NO_DAY)));
 }
 
+const postIds = ['P1', 'P2', 'P3'];
 const platforms = ['Instagram', 'YouTube', 'TikTok'];
 const date = fc
   .integer({ min: 1, max: 60 })
@@ -156,6 +197,8 @@ export const randomRows: fc.Arbitrary<Rows> = fc.integer({ min: 1, max: 6 }).cha
         likes: fc.nat(5000),
         comments: fc.nat(500),
         campaign: fc.constantFrom('', 'Launch', 'Sale'),
+        id: fc.constantFrom('', ...postIds),
+        shares: fc.option(fc.nat(900), { nil: Number.NaN }),
       }),
       { maxLength: 20 },
     ),
@@ -168,6 +211,9 @@ export const randomRows: fc.Arbitrary<Rows> = fc.integer({ min: 1, max: 6 }).cha
         date,
         orders: fc.nat(9),
         revenue: money,
+        user: fc.constantFrom('ann', 'bob', 'cem', 'dia'),
+        clicks: fc.option(fc.nat(30), { nil: Number.NaN }),
+        post: fc.constantFrom('', '', ...postIds),
       }),
       { maxLength: 40 },
     ),

@@ -32,7 +32,7 @@ export async function prepareReport(source: ReportSource): Promise<Prepared> {
   const issues = [...read.issues, ...stale];
   if (stale.some(({ severity }) => severity === 'error')) return { issues };
   const facts = linkFacts(read.drop, { allocation: report.allocation, tiers: report.tiers });
-  const cube = gatherCube(facts, { margin: report.margin });
+  const cube = gatherCube(facts, { margin: report.margin, score: report.score });
   mustAddUp(cube, sumsOf(read.drop));
   const { files, rows, leftOut } = read;
   const drop = { files, rows, issues, leftOut, freshness, reconciliation: reconcile(read.drop) };

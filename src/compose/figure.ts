@@ -3,7 +3,7 @@
 import type { TableId } from '../core/facts.ts';
 import { type FigureId, figureFormula, figureLabel, figureUnit, isMeasure } from '../core/measure/figures.ts';
 import { total } from '../core/measure/measure.ts';
-import { type MeasureId, measures, type Sums } from '../core/measure/measures.ts';
+import { type MeasureId, type Sums, tablesOf } from '../core/measure/measures.ts';
 import { metrics } from '../core/measure/metrics/index.ts';
 import { spark } from './charts/spark.ts';
 import type { Context } from './context.ts';
@@ -17,8 +17,8 @@ export function figureView(context: Context, id: FigureId): FigureView {
   const value = row.values[id] ?? null;
   const unit = figureUnit(id);
   const exact = format.exact(value, unit);
-  const words = figureFormula(id, cube.terms, (part) =>
-    part === 'margin' ? 'margin' : figureLabel(part).toLowerCase(),
+  const words = figureFormula(id, cube.terms, (part, whole) =>
+    part === 'margin' ? 'margin' : `${figureLabel(part).toLowerCase()}${whole ? ' of all' : ''}`,
   );
   return {
     id,
@@ -52,8 +52,9 @@ function basisOf(context: Context, id: FigureId, sums: Sums): string {
     orders: counted(context, sums.order_rows ?? 0, 'tracking row'),
     organic: 'tracking rows that name no influencer',
     posts: counted(context, sums.posts ?? 0, 'post'),
+    payouts: counted(context, payouts, 'payout'),
     spend: counted(context, payouts, 'payout'),
     roster: counted(context, sums.influencers ?? 0, 'influencer'),
   };
-  return [...new Set(needs.map((need) => said[measures[need].table]))].join(' · ');
+  return [...new Set(needs.flatMap(tablesOf).map((table) => said[table]))].join(' · ');
 }

@@ -2,6 +2,7 @@
  * Linked facts: what the model (stage 2) hands to measure (stage 3). Every table is columns of codes
  * into dictionaries that all tables share, and columns of numbers that add up.
  */
+import type { AllocationId } from './payout/allocation.ts';
 
 /** The dictionaries that facts are coded by, sorted, so that no code depends on the order of rows. */
 export type DictionaryId =
@@ -19,7 +20,9 @@ export type DictionaryId =
   | 'product_category'
   | 'brand'
   | 'source'
-  | 'basis';
+  | 'basis'
+  /** Posts that order rows name; empty unless both files carry post ids. */
+  | 'post';
 
 /** Code of a value that is not recorded: blank in the file, or spend that could not be allocated. */
 export const NONE = -1;
@@ -37,6 +40,22 @@ export interface FactTable {
 
 export type TableId = keyof Facts['tables'];
 
+/** What distinct users are counted along, one at a time. */
+export const userDimensions = ['influencer', 'campaign', 'product', 'source'] as const;
+export type UserDimension = (typeof userDimensions)[number];
+
+/**
+ * Distinct users with an attributed order, counted by the reader, as no user id leaves it. One user
+ * buys through several influencers, so these counts never add up to one another.
+ */
+export interface UserCounts {
+  readonly total: number;
+  /** Those with two or more attributed orders. */
+  readonly repeat: number;
+  /** Users of each code; `null` = the drop doesn't record it. */
+  readonly by: Readonly<Record<UserDimension, Float64Array | null>>;
+}
+
 export interface Facts {
   /** Days since 1970-01-01 of day code 0. */
   readonly firstDay: number;
@@ -47,13 +66,18 @@ export interface Facts {
   readonly names: readonly string[];
   /** What an influencer is, one code an influencer code. */
   readonly attributes: Readonly<Record<AttributeId, Int32Array>>;
+  /** How `spend` was made from `payouts`. */
+  readonly allocation: AllocationId;
+  readonly users: UserCounts;
   readonly tables: {
-    /** Tracking rows that name an influencer: revenue, orders, rows. */
+    /** Tracking rows that name an influencer: revenue, orders, rows; clicks where the drop has them. */
     readonly orders: FactTable;
-    /** Tracking rows that name none: revenue, orders, rows. */
+    /** Tracking rows that name none: revenue, orders, rows; clicks where the drop has them. */
     readonly organic: FactTable;
-    /** posts, reach, likes, comments; clicks where the drop has them. */
+    /** posts, reach, likes, comments; shares, saves and clicks where the drop has them. */
     readonly posts: FactTable;
+    /** Payouts by what they say themselves: payouts (their number), spend. */
+    readonly payouts: FactTable;
     /** Payouts, allocated: spend, which sums to the payouts of the drop to the last unit. */
     readonly spend: FactTable;
     /** One row an influencer: influencers (1), followers. */

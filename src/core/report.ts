@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { isoDay, parseIsoDay } from './calendar.ts';
 import { usualOrganicShare } from './incremental/organic-share.ts';
 import type { Issue } from './issue.ts';
+import { defaultScore } from './measure/metric.ts';
 import { defaultTiers } from './model/tier.ts';
 import { type AllocationId, allocations } from './payout/allocation.ts';
 import { type ReadSettings, readSettingsSchema } from './settings.ts';
@@ -15,6 +16,7 @@ const day = z
   .string()
   .refine((text) => parseIsoDay(text) !== null, 'a date such as 2025-07-01')
   .transform((text) => parseIsoDay(text) ?? 0);
+const weight = z.number().min(0);
 const locale = z.string().refine(isLocale, 'a language tag such as en-IN, en-US, en-GB or de-DE');
 const currency = z
   .string()
@@ -48,7 +50,7 @@ export const reportSchema = z.strictObject({
   currency: currency.default(null).describe('Sign of all amounts; without it amounts carry none.'),
   locale: locale.default('en-US').describe('How numbers and dates are written.'),
   drop: day.optional().describe('Date of the drop.'),
-  margin: z.number().gt(0).lte(1).nullable().default(null).describe('Gross margin, 0–1.'),
+  margin: z.number().gt(0).lte(1).nullable().default(null).describe('Gross margin, such as 0.4 for 40 %.'),
   targets: z
     .strictObject({ roas: z.number().positive().optional() })
     .default({})
@@ -66,6 +68,16 @@ export const reportSchema = z.strictObject({
     )
     .default(defaultTiers)
     .describe('Followers at which each tier begins.'),
+  score: z
+    .strictObject({
+      roas: weight.default(defaultScore.roas),
+      engagement: weight.default(defaultScore.engagement),
+      conversion: weight.default(defaultScore.conversion),
+      revenue: weight.default(defaultScore.revenue),
+    })
+    .refine((weights) => Object.values(weights).some((part) => part > 0), 'one weight above 0 at least')
+    .default(defaultScore)
+    .describe('What each part of the performance score weighs.'),
   allocation: z
     .enum(Object.keys(allocations) as [AllocationId, ...AllocationId[]])
     .default('by-basis')

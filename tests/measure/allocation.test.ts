@@ -86,6 +86,24 @@ describe('a payout of 100', () => {
     });
   });
 
+  test('follows the order rows that name its posts, the others where none does', () => {
+    const rows = drop(
+      { influencer: '1', basis: 'post', total: 100 },
+      {
+        posts: [
+          { ...post, id: 'A' },
+          { ...post, id: 'B', date: '2025-01-05' },
+        ],
+        tracking: [
+          { ...order, product: 'Creatine', post: 'A' },
+          { ...order, product: 'Whey', orders: 3 },
+        ],
+      },
+    );
+    expect(spendBy(rows, 'post')).toEqual({ A: 50, B: 50 });
+    expect(spendBy(rows, 'product')).toEqual({ Creatine: 50 + 12.5, Whey: 37.5 });
+  });
+
   test('stays “not allocated” where there are no rows to follow', () => {
     const rows = drop({ influencer: '1', basis: 'order', total: 100 }, { tracking: [] });
     expect(spendBy(rows, 'day')).toEqual({ 'not allocated': 100 });

@@ -71,8 +71,8 @@ function metricDefinition({ cube }: Context, id: MetricId): Definition {
     lines: [
       [
         'Formula',
-        figureFormula(id, cube.terms, (part) =>
-          part === 'margin' ? 'margin' : figureLabel(part).toLowerCase(),
+        figureFormula(id, cube.terms, (part, whole) =>
+          part === 'margin' ? 'margin' : `${figureLabel(part).toLowerCase()}${whole ? ' of all' : ''}`,
         ),
       ],
       ['Not defined when', metric.nullWhen],

@@ -1,39 +1,48 @@
-/** Finds the code of a row along a dimension: from its own column, its influencer, or its day. */
+/** Finds the place of a row along a dimension: from its own column, its influencer, or its day. */
 import { isoDay } from '../calendar.ts';
 import { type FactTable, NONE } from '../facts.ts';
 import type { Cube } from './cube.ts';
 import { type Dimension, type DimensionId, dimensions } from './dimensions.ts';
 
-/** code of a row = lookup ? lookup[column[row]] : column[row]; NONE = not recorded in this row. */
+/**
+ * Place of a row along the dimension = places[column[row] + 1], so that NONE needs no branch. Places
+ * count the dimension's values; the last one is for what isn't recorded.
+ */
 export interface Axis {
   readonly column: Int32Array;
-  readonly lookup: Int32Array | null;
+  readonly places: Int32Array;
 }
 
 /** `null` when the table isn't recorded along the dimension. */
 export function axisOf(cube: Cube, table: FactTable, id: DimensionId): Axis | null {
   const dimension: Dimension = dimensions[id];
   const column = table.codes[dimension.column];
-  if (dimension.bucket) return column ? { column, lookup: buckets(cube, dimension.bucket).codes } : null;
-  if (column) return { column, lookup: null };
+  if (column) {
+    const { bucket } = dimension;
+    return { column, places: placesOf(cube, id, 'own', () => (bucket ? buckets(cube, bucket).codes : null)) };
+  }
   const influencer = table.codes.influencer;
-  if (dimension.attribute && influencer)
-    return { column: influencer, lookup: cube.attributes[dimension.attribute] };
-  return null;
+  if (!dimension.attribute || !influencer) return null;
+  const codes = cube.attributes[dimension.attribute];
+  return { column: influencer, places: placesOf(cube, id, 'of influencer', () => codes) };
 }
 
-/** The values that the codes of a dimension stand for; days as ISO dates, in the order of time. */
+/** The values of a dimension; days as ISO dates, in the order of time. */
 export function valuesOf(cube: Cube, id: DimensionId): readonly string[] {
   const dimension: Dimension = dimensions[id];
   if (dimension.column === 'day') return buckets(cube, dimension.bucket ?? isoDay).values;
   return cube.dictionaries[dimension.column];
 }
 
-/** Code of a row along an axis. */
-export function codeAt(axis: Axis, row: number): number {
-  const code = axis.column[row] ?? NONE;
-  if (axis.lookup === null || code === NONE) return code;
-  return axis.lookup[code] ?? NONE;
+/** How many places a dimension has: its values, and one for what isn't recorded. */
+export function sizeOf(cube: Cube, id: DimensionId): number {
+  return valuesOf(cube, id).length + 1;
+}
+
+/** Place of a value; the last one for `null`, −1 for a value that the cube doesn't have. */
+export function placeOf(cube: Cube, id: DimensionId, value: string | null): number {
+  const values = valuesOf(cube, id);
+  return value === null ? values.length : values.indexOf(value);
 }
 
 interface Buckets {
@@ -42,11 +51,34 @@ interface Buckets {
 }
 
 /** Worked out once for a cube: a year of days is named in a millisecond, but filters ask often. */
-const remembered = new WeakMap<Cube, Map<(day: number) => string, Buckets>>();
+interface Remembered {
+  readonly buckets: Map<(day: number) => string, Buckets>;
+  readonly places: Map<string, Int32Array>;
+}
+const remembered = new WeakMap<Cube, Remembered>();
+
+function memoryOf(cube: Cube): Remembered {
+  const known = remembered.get(cube) ?? { buckets: new Map(), places: new Map() };
+  remembered.set(cube, known);
+  return known;
+}
+
+/** `codesOf` gives the code that each code of the column stands for; `null` = itself. */
+function placesOf(cube: Cube, id: DimensionId, by: string, codesOf: () => Int32Array | null): Int32Array {
+  const { places } = memoryOf(cube);
+  const key = `${id} ${by}`;
+  const known = places.get(key);
+  if (known) return known;
+  const last = sizeOf(cube, id) - 1;
+  const codes = codesOf() ?? Int32Array.from({ length: last }, (_, code) => code);
+  const made = new Int32Array(codes.length + 1).fill(last);
+  for (const [code, to] of codes.entries()) if (to !== NONE) made[code + 1] = to;
+  places.set(key, made);
+  return made;
+}
 
 function buckets(cube: Cube, bucket: (day: number) => string): Buckets {
-  const known = remembered.get(cube) ?? new Map<(day: number) => string, Buckets>();
-  remembered.set(cube, known);
+  const known = memoryOf(cube).buckets;
   const found = known.get(bucket);
   if (found) return found;
   const names = Array.from({ length: cube.days }, (_, code) => bucket(cube.firstDay + code));

@@ -12,16 +12,6 @@ export interface Cube extends Facts {
 
 /** Gathers each table of the facts. The result doesn't depend on the order of rows. */
 export function gatherCube(facts: Facts, terms: Terms): Cube {
-  const { orders, organic, posts, spend, roster } = facts.tables;
-  return {
-    ...facts,
-    terms,
-    tables: {
-      orders: gather(orders),
-      organic: gather(organic),
-      posts: gather(posts),
-      spend: gather(spend),
-      roster: gather(roster),
-    },
-  };
+  const tables = Object.fromEntries(Object.entries(facts.tables).map(([id, table]) => [id, gather(table)]));
+  return { ...facts, terms, tables: tables as unknown as Facts['tables'] };
 }

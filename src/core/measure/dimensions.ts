@@ -28,6 +28,7 @@ export const dimensions = {
   product_category: { label: 'Product category', plural: 'product categories', column: 'product_category' },
   brand: { label: 'Brand', plural: 'brands', column: 'brand' },
   source: { label: 'Source', plural: 'sources', column: 'source' },
+  post: { label: 'Post', plural: 'posts', column: 'post' },
   basis: { label: 'Payout basis', plural: 'payout bases', column: 'basis' },
   day: { label: 'Day', plural: 'days', column: 'day' },
   week: { label: 'Week', plural: 'weeks', column: 'day', bucket: isoWeek },

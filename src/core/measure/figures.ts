@@ -17,24 +17,39 @@ export function figureUnit(id: FigureId): Unit {
   return isMeasure(id) ? measures[id].unit : metrics[id].unit;
 }
 
+/** Which way is good; of a measure nothing is said. */
+export function figureBetter(id: FigureId): Metric['better'] {
+  return isMeasure(id) ? 'neither' : metrics[id].better;
+}
+
 /** The measures that a figure rests on. */
 export function figureNeeds(id: FigureId): readonly MeasureId[] {
   return isMeasure(id) ? [id] : metrics[id].needs;
 }
 
-/** The figure over some sums, in the unit of `figureUnit`; `null` = not defined. */
-export function figureValue(id: FigureId, sums: Sums, terms: Terms): number | null {
-  return isMeasure(id) ? sums[id] : metrics[id].value(sums, terms);
+/** Whether a figure is a share of all that is selected. */
+export function isShare(id: FigureId): boolean {
+  return !isMeasure(id) && (metrics[id] as Metric).ofWhole === true;
 }
 
-/** The formula with each measure's name, or any other text for it, in place. */
+/**
+ * The figure over some sums, in the unit of `figureUnit`; `null` = not defined. `whole` are the sums
+ * over everything that is selected, for shares of it.
+ */
+export function figureValue(id: FigureId, sums: Sums, terms: Terms, whole: Sums = sums): number | null {
+  return isMeasure(id) ? sums[id] : metrics[id].value(sums, terms, whole);
+}
+
+/** The formula with each measure's name, or any other text for it, in place; `whole` = over everything selected. */
 export function figureFormula(
   id: FigureId,
   terms: Terms,
-  say: (part: MeasureId | 'margin') => string,
+  say: (part: MeasureId | 'margin', whole: boolean) => string,
 ): string {
   if (isMeasure(id)) return measures[id].definition;
   const metric: Metric = metrics[id];
   const formula = terms.margin === null ? metric.formula : (metric.formulaWithMargin ?? metric.formula);
-  return formula.replace(/\{(\w+)\}/g, (_, part: MeasureId | 'margin') => say(part));
+  return formula.replace(/\{(whole )?(\w+)\}/g, (_, whole: string | undefined, part: MeasureId | 'margin') =>
+    say(part, whole !== undefined),
+  );
 }

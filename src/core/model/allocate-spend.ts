@@ -1,190 +1,218 @@
 /**
- * Gives each payout to the days, campaigns, products, brands and sources that it paid for, by the
- * rule of core/payout/allocation.ts. A payout is split, never copied: its cells sum to it.
+ * Gives each payout to the days, campaigns, products, brands, sources and posts that it paid for, by
+ * the rule of core/payout/allocation.ts. A payout is split, never copied: its cells sum to it. Rests
+ * on gathered tables alone, so that a cube that was sent allocates again to the same cells.
  */
-import { type ColumnId, type FactTable, NONE } from '../facts.ts';
+import { type FactTable, NONE } from '../facts.ts';
 import { gather } from '../gather.ts';
-import { type Amount, split } from '../money.ts';
+import { split } from '../money.ts';
 import type { AllocationId } from '../payout/allocation.ts';
 import type { Follows } from '../payout/basis.ts';
 import { type BasisId, payoutBases } from '../payout/index.ts';
+import { type Kinds, kindsOf } from './kinds.ts';
+import { rowsBy } from './rows-by.ts';
+import { SpendCells } from './spend-cells.ts';
 
-export interface PayoutRows extends FactTable {
-  /** Name of each basis code. */
-  readonly bases: readonly string[];
+/** What order rows and posts can say of where a payout went. */
+export const ORDER_COLUMNS = ['campaign', 'product', 'product_category', 'brand', 'source', 'post'] as const;
+export const POST_COLUMNS = ['campaign', 'brand', 'post'] as const;
+
+export interface SpendSources {
+  /** Gathered, as are the others. */
+  readonly payouts: FactTable;
+  readonly orders: FactTable;
+  readonly posts: FactTable;
 }
 
-/** What orders can say of where a payout went. */
-const ORDER_COLUMNS = ['campaign', 'product', 'product_category', 'brand', 'source'] as const;
-
-/** A place that a share of a payout goes to. */
-interface Cell {
-  readonly codes: Readonly<Partial<Record<ColumnId, number>>>;
-  readonly weight: number;
-}
-
+/** The `spend` table of the facts. `bases` are the names of the basis codes. */
 export function allocateSpend(
-  payouts: PayoutRows,
-  orders: FactTable,
-  posts: FactTable,
+  { payouts, orders, posts }: SpendSources,
+  bases: readonly string[],
   allocation: AllocationId,
 ): FactTable {
-  const { spend = new Float64Array() } = payouts.values;
+  const spend = payouts.values.spend ?? new Float64Array(payouts.rows);
   if (allocation === 'none') return gather({ rows: payouts.rows, codes: payouts.codes, values: { spend } });
-  const ordersOf = rowsByInfluencer(orders);
-  const postsOf = rowsByInfluencer(posts);
-  const columns: ColumnId[] = [
-    'influencer',
-    'basis',
-    'day',
-    ...ORDER_COLUMNS.filter((id) => orders.codes[id] ?? posts.codes[id] ?? payouts.codes[id]),
-  ];
-  const written = new SpendWriter(columns);
-  for (let row = 0; row < payouts.rows; row++) {
-    const influencer = payouts.codes.influencer?.[row] ?? NONE;
-    const basis = payouts.codes.basis?.[row] ?? NONE;
-    const { follows } = payoutBases[payouts.bases[basis] as BasisId];
-    const own = ownCodes(payouts, row);
-    const mine = {
-      orders,
-      orderRows: ordersOf.get(influencer) ?? [],
-      posts,
-      postRows: postsOf.get(influencer) ?? [],
-    };
-    const cells = follows.rows === 'orders' ? orderCells(mine, follows, own) : postCells(mine, follows, own);
-    written.add(spend[row] ?? 0, { influencer, basis, ...own }, cells);
+  const ordered = { table: orders, kinds: kindsOf(orders, ORDER_COLUMNS) };
+  const posted = { table: posts, kinds: kindsOf(posts, POST_COLUMNS) };
+  const written = new SpendCells(payouts, ordered.kinds, posted.kinds);
+  const influencers = payouts.codes.influencer ?? new Int32Array();
+  const payoutsOf = rowsBy(influencers);
+  const ordersOf = rowsBy(orders.codes.influencer ?? new Int32Array());
+  const postsOf = rowsBy(posts.codes.influencer ?? new Int32Array());
+
+  for (const influencer of new Set(influencers)) {
+    const strands = new Strands(
+      { ...ordered, rows: ordersOf.of(influencer) },
+      { ...posted, rows: postsOf.of(influencer) },
+    );
+    for (const payout of payoutsOf.of(influencer)) {
+      const basis = bases[payouts.codes.basis?.[payout] ?? NONE] as BasisId;
+      const day = payouts.codes.day?.[payout] ?? NONE;
+      const campaign = payouts.codes.campaign?.[payout] ?? NONE;
+      const cells = strands.follow(payoutBases[basis].follows, day, campaign);
+      const amount = spend[payout] as number;
+      const parts = split(amount, cells.weights);
+      if (parts === null) written.add(payout, day, NONE, NONE, amount);
+      else
+        for (let i = 0; i < parts.length; i++) {
+          written.add(
+            payout,
+            cells.days[i] as number,
+            cells.orders[i] as number,
+            cells.posts[i] as number,
+            parts[i] as number,
+          );
+        }
+    }
   }
   return gather(written.table());
 }
 
-/** What the payout row itself says of campaign and date; nothing where it is silent. */
-function ownCodes(payouts: PayoutRows, row: number): Cell['codes'] {
-  const day = payouts.codes.day?.[row] ?? NONE;
-  const campaign = payouts.codes.campaign?.[row] ?? NONE;
-  return { ...(day !== NONE && { day }), ...(campaign !== NONE && { campaign }) };
+/** An influencer's rows of a table, and what kind each is of. */
+interface OwnRows {
+  readonly table: FactTable;
+  readonly kinds: Kinds;
+  readonly rows: Uint32Array;
 }
 
-interface InfluencerRows {
-  readonly orders: FactTable;
-  readonly orderRows: readonly number[];
-  readonly posts: FactTable;
-  readonly postRows: readonly number[];
+/** Places that shares of a payout go to: a day, a kind of order rows and a kind of posts, NONE where there is none. */
+interface Cells {
+  readonly days: number[];
+  readonly orders: number[];
+  readonly posts: number[];
+  readonly weights: number[];
 }
 
-/** The influencer's order rows, those of the payout's own campaign where it names one. */
-function orderCells(mine: InfluencerRows, follows: Follows, own: Cell['codes']): Cell[] {
-  return merge(
-    inCampaign(mine.orders, mine.orderRows, own.campaign).map((row) => ({
-      codes: { ...codesAt(mine.orders, row, ['day', ...ORDER_COLUMNS]), ...own },
-      weight: mine.orders.values[follows.weight]?.[row] ?? 0,
-    })),
+/** Days and kinds with their weights, those of the same day and kind as one. */
+interface Weighed {
+  readonly days: number[];
+  readonly kinds: number[];
+  readonly weights: number[];
+  /** Sum of the weights. */
+  total: number;
+}
+
+/** Where the payouts of one influencer can go. */
+class Strands {
+  readonly #orders: OwnRows;
+  readonly #posts: OwnRows;
+  /** Kinds of order rows by campaign, and by post, worked out once for all payouts. */
+  readonly #byCampaign = new Map<number, Weighed>();
+  readonly #byPost = new Map<number, Weighed>();
+
+  constructor(orders: OwnRows, posts: OwnRows) {
+    this.#orders = orders;
+    this.#posts = posts;
+  }
+
+  /** `day` and `campaign` are the payout's own, NONE where it is silent. */
+  follow(follows: Follows, day: number, campaign: number): Cells {
+    if (follows.rows === 'posts') return this.#postCells(follows.weight, day, campaign);
+    const { days, kinds, weights } = weigh(this.#orders, orderWeights(this.#orders, follows.weight), day, {
+      column: 'campaign',
+      code: campaign,
+    });
+    return { days, orders: kinds, posts: kinds.map(() => NONE), weights };
+  }
+
+  /** The influencer's posts in time, crossed with its order rows along everything else. */
+  #postCells(weight: PostWeight, day: number, campaign: number): Cells {
+    const posts = weigh(this.#posts, postWeights(this.#posts.table, weight), day, {
+      column: 'campaign',
+      code: campaign,
+    });
+    const cells: Cells = { days: [], orders: [], posts: [], weights: [] };
+    if (posts.total === 0) this.#cross(cells, day, NONE, campaign, 1);
+    for (let i = 0; i < posts.kinds.length; i++) {
+      this.#cross(
+        cells,
+        posts.days[i] as number,
+        posts.kinds[i] as number,
+        campaign,
+        posts.weights[i] as number,
+      );
+    }
+    return cells;
+  }
+
+  #cross(cells: Cells, day: number, post: number, own: number, weight: number): void {
+    const along = this.#along(post, own);
+    for (let i = 0; i < along.kinds.length; i++) {
+      cells.days.push(day);
+      cells.posts.push(post);
+      cells.orders.push(along.kinds[i] as number);
+      cells.weights.push(weight * ((along.weights[i] as number) / along.total));
+    }
+    if (along.total > 0) return;
+    cells.days.push(day);
+    cells.posts.push(post);
+    cells.orders.push(NONE);
+    cells.weights.push(weight);
+  }
+
+  /** The order rows that name the post, where there are any; else those of its campaign. */
+  #along(post: number, own: number): Weighed {
+    const code = this.#posts.kinds.codes.post?.[post] ?? NONE;
+    const named = code === NONE ? null : this.#orderKinds(this.#byPost, 'post', code);
+    if (named !== null && named.total > 0) return named;
+    const campaign = own === NONE ? (this.#posts.kinds.codes.campaign?.[post] ?? NONE) : own;
+    return this.#orderKinds(this.#byCampaign, 'campaign', campaign);
+  }
+
+  #orderKinds(known: Map<number, Weighed>, column: 'campaign' | 'post', code: number): Weighed {
+    const found = known.get(code);
+    if (found) return found;
+    const made = weigh(this.#orders, orderWeights(this.#orders, 'orders'), 0, { column, code });
+    known.set(code, made);
+    return made;
+  }
+}
+
+/** Rows by day and kind; all on the given day unless it is NONE; those of one code unless that is NONE. */
+function weigh(
+  { table, kinds, rows }: OwnRows,
+  weights: Float64Array,
+  day: number,
+  only: { readonly column: 'campaign' | 'post'; readonly code: number },
+): Weighed {
+  const column = only.code === NONE ? undefined : table.codes[only.column];
+  const ownDays = day === NONE ? table.codes.day : undefined;
+  const netted = new Map<number, number>();
+  for (const row of rows) {
+    if (column && column[row] !== only.code) continue;
+    const at = ownDays ? (ownDays[row] as number) : day;
+    const key = (at - NONE) * kinds.size + (kinds.of[row] as number);
+    netted.set(key, (netted.get(key) ?? 0) + (weights[row] as number));
+  }
+  const found: Weighed = { days: [], kinds: [], weights: [], total: 0 };
+  for (const [key, weight] of netted) {
+    // Refunds can outweigh sales: nothing follows those.
+    if (!(weight > 0)) continue;
+    found.days.push(Math.floor(key / kinds.size) + NONE);
+    found.kinds.push(key % kinds.size);
+    found.weights.push(weight);
+    found.total += weight;
+  }
+  return found;
+}
+
+type PostWeight = Extract<Follows, { rows: 'posts' }>['weight'];
+
+function orderWeights({ table }: OwnRows, weight: 'orders' | 'revenue'): Float64Array {
+  return table.values[weight] ?? new Float64Array(table.rows);
+}
+
+const engagementsOf = new WeakMap<FactTable, Float64Array>();
+
+function postWeights(table: FactTable, weight: PostWeight): Float64Array {
+  if (weight !== 'engagements') return table.values[weight] ?? new Float64Array(table.rows);
+  const known = engagementsOf.get(table);
+  if (known) return known;
+  const { likes, comments } = table.values;
+  const made = Float64Array.from(
+    { length: table.rows },
+    (_, row) => (likes?.[row] ?? 0) + (comments?.[row] ?? 0),
   );
-}
-
-/** The influencer's posts in time, crossed with its order rows along everything else. */
-function postCells(mine: InfluencerRows, follows: Follows, own: Cell['codes']): Cell[] {
-  const inTime = merge(
-    inCampaign(mine.posts, mine.postRows, own.campaign).map((row) => ({
-      codes: { ...codesAt(mine.posts, row, ['day', 'campaign', 'brand']), ...own },
-      weight: postWeight(mine.posts, row, follows.weight),
-    })),
-  );
-  const strands = inTime.length > 0 ? inTime : [{ codes: own, weight: 1 }];
-  return strands.flatMap((strand) => {
-    const rows = inCampaign(mine.orders, mine.orderRows, strand.codes.campaign);
-    const along = merge(
-      rows.map((row) => ({
-        codes: codesAt(mine.orders, row, ORDER_COLUMNS),
-        weight: mine.orders.values.orders?.[row] ?? 0,
-      })),
-    );
-    const total = along.reduce((sum, { weight }) => sum + weight, 0);
-    if (total === 0) return [strand];
-    return along.map((cell) => ({
-      codes: { ...strand.codes, ...cell.codes },
-      weight: strand.weight * (cell.weight / total),
-    }));
-  });
-}
-
-function postWeight({ values }: FactTable, row: number, weight: Follows['weight']): number {
-  if (weight === 'engagements') return (values.likes?.[row] ?? 0) + (values.comments?.[row] ?? 0);
-  return values[weight]?.[row] ?? 0;
-}
-
-function inCampaign(
-  table: FactTable,
-  rows: readonly number[],
-  campaign: number | undefined,
-): readonly number[] {
-  const column = table.codes.campaign;
-  if (campaign === undefined || column === undefined) return rows;
-  return rows.filter((row) => column[row] === campaign);
-}
-
-function codesAt(table: FactTable, row: number, columns: readonly ColumnId[]): Cell['codes'] {
-  const codes: Partial<Record<ColumnId, number>> = {};
-  for (const id of columns) {
-    const code = table.codes[id]?.[row] ?? NONE;
-    if (code !== NONE) codes[id] = code;
-  }
-  return codes;
-}
-
-/** Cells of the same codes as one, those without weight left out. */
-function merge(cells: readonly Cell[]): Cell[] {
-  const merged = new Map<string, { codes: Cell['codes']; weight: number }>();
-  for (const { codes, weight } of cells) {
-    if (weight === 0) continue;
-    const key = Object.entries(codes).sort().join(';');
-    const found = merged.get(key);
-    if (found) found.weight += weight;
-    else merged.set(key, { codes, weight });
-  }
-  return [...merged.values()];
-}
-
-function rowsByInfluencer(table: FactTable): Map<number, number[]> {
-  const rows = new Map<number, number[]>();
-  table.codes.influencer?.forEach((influencer, row) => {
-    const found = rows.get(influencer);
-    if (found) found.push(row);
-    else rows.set(influencer, [row]);
-  });
-  return rows;
-}
-
-class SpendWriter {
-  readonly #columns: readonly ColumnId[];
-  readonly #codes: Map<ColumnId, number[]>;
-  readonly #spend: number[] = [];
-
-  constructor(columns: readonly ColumnId[]) {
-    this.#columns = columns;
-    this.#codes = new Map(columns.map((id) => [id, []]));
-  }
-
-  /** Splits the payout over the cells; without a cell it stays whole, not allocated. */
-  add(amount: Amount, base: Cell['codes'], cells: readonly Cell[]): void {
-    const parts = split(
-      amount,
-      Float64Array.from(cells, ({ weight }) => weight),
-    );
-    if (parts === null) this.#push(base, amount);
-    else for (const [i, { codes }] of cells.entries()) this.#push({ ...base, ...codes }, parts[i] ?? 0);
-  }
-
-  table(): FactTable {
-    return {
-      rows: this.#spend.length,
-      codes: Object.fromEntries(this.#columns.map((id) => [id, Int32Array.from(this.#codes.get(id) ?? [])])),
-      values: { spend: Float64Array.from(this.#spend) },
-    };
-  }
-
-  #push(codes: Cell['codes'], amount: Amount): void {
-    if (amount === 0) return;
-    for (const id of this.#columns) this.#codes.get(id)?.push(codes[id] ?? NONE);
-    this.#spend.push(amount);
-  }
+  engagementsOf.set(table, made);
+  return made;
 }

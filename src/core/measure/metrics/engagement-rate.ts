@@ -1,4 +1,4 @@
-import { defineMetric, ratio } from '../metric.ts';
+import { defineMetric, plus, ratio } from '../metric.ts';
 
 /** Likes and comments per person reached. */
 export const engagement_rate = defineMetric({
@@ -9,6 +9,5 @@ export const engagement_rate = defineMetric({
   needs: ['likes', 'comments', 'reach'],
   nullWhen: 'nobody was reached',
   source: 'Engagement rate by reach; reach is summed over posts and is not unique people.',
-  value: ({ likes, comments, reach }) =>
-    ratio(likes === null || comments === null ? null : likes + comments, reach),
+  value: ({ likes, comments, reach }) => ratio(plus(likes, comments), reach),
 });

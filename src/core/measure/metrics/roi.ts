@@ -11,5 +11,5 @@ export const roi = defineMetric({
   needs: ['revenue', 'spend'],
   nullWhen: 'there is no spend',
   source: 'Return on investment.',
-  value: (sums, terms) => ratio(profit.value(sums, terms), sums.spend),
+  value: (sums, terms, whole) => ratio(profit.value(sums, terms, whole), sums.spend),
 });
