@@ -1,6 +1,9 @@
 /** Takes a report through the first three stages: its drop read, linked and gathered into a cube. */
 import type { Context, DropNote } from '../compose/context.ts';
+import { type Attribution, attribute } from '../core/attribution/attribute.ts';
 import { createFormatter } from '../core/format/formatter.ts';
+import { groupTotals } from '../core/incremental/group-totals.ts';
+import type { Evidence } from '../core/incremental/rung.ts';
 import { readDrop } from '../core/ingest/read-drop.ts';
 import type { Issue } from '../core/issue.ts';
 import { type Cube, gatherCube } from '../core/measure/cube.ts';
@@ -17,6 +20,10 @@ export interface PreparedReport {
   readonly source: ReportSource;
   readonly cube: Cube;
   readonly drop: DropNote;
+  /** What incremental revenue is estimated from, under any selection; sums only. */
+  readonly evidence: Omit<Evidence, 'where'>;
+  /** Of the whole drop; `null` when the report does without. */
+  readonly attribution: Attribution | null;
 }
 
 export type Prepared = { readonly prepared: PreparedReport } | { readonly issues: readonly Issue[] };
@@ -36,7 +43,15 @@ export async function prepareReport(source: ReportSource): Promise<Prepared> {
   mustAddUp(cube, sumsOf(read.drop));
   const { files, rows, leftOut } = read;
   const drop = { files, rows, issues, leftOut, freshness, reconciliation: reconcile(read.drop) };
-  return { prepared: { source, cube, drop } };
+  const { organicShare } = report;
+  const evidence = {
+    cube,
+    organicShare,
+    baseline: read.drop.baseline,
+    groups: groupTotals(read.drop),
+  };
+  const attribution = attribute(read.drop, cube, organicShare);
+  return { prepared: { source, cube, drop, evidence, attribution } };
 }
 
 /** A report whose parts do not add up to the files is never published. */
