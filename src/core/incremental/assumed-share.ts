@@ -40,11 +40,7 @@ export const assumedShare: Rung = {
  * The organic share above which spend is not earned back: 1 − 1 ÷ (margin × ROAS); below 0 when it
  * isn't even if nothing is organic. `null` without revenue or without spend. No margin counts as 1.
  */
-export function breakEvenOrganicShare(
-  revenue: Amount,
-  spend: Amount | null,
-  margin: number | null,
-): number | null {
+function breakEvenOrganicShare(revenue: Amount, spend: Amount | null, margin: number | null): number | null {
   if (spend === null || spend <= 0 || revenue <= 0) return null;
   return 1 - spend / ((margin ?? 1) * revenue);
 }

@@ -6,7 +6,7 @@ import type { IssueLog } from './issue-log.ts';
 import { readTable, readTextTable } from './read-table.ts';
 import type { SourceFile } from './source-file.ts';
 
-export const BASELINE = 'baseline.csv';
+const BASELINE = 'baseline.csv';
 
 /** `null` without the file, or when nothing of it can be read, which the log then says. */
 export async function readBaseline(
