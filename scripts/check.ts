@@ -5,7 +5,7 @@
  * beside them when asked to. Exit 0 when it can be published, 1 when it is refused, 2 for wrong usage.
  */
 import { writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { openDropFolder } from '../src/build/drop-folder.ts';
@@ -16,6 +16,7 @@ import { totals } from '../src/core/ingest/totals.ts';
 import type { Issue } from '../src/core/issue.ts';
 import { decimal } from '../src/core/money.ts';
 import { type ReadSettings, readSettingsSchema } from '../src/core/settings.ts';
+import { fromCaller } from './from-caller.ts';
 
 const USAGE =
   'usage: npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD] [--write-manifest]';
@@ -45,8 +46,13 @@ function wanted(args: readonly string[]): Wanted {
       quarantine: { type: 'string' },
       'as-of': { type: 'string' },
       'write-manifest': { type: 'boolean' },
+      help: { type: 'boolean' },
     },
   });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    process.exit(0);
+  }
   const [folder, ...others] = positionals;
   if (folder === undefined || others.length > 0) throw new Error('Name one folder.');
   const asOf = values['as-of'] ?? process.env.REPORT_AS_OF;
@@ -58,10 +64,6 @@ function wanted(args: readonly string[]): Wanted {
     }),
   });
   return { folder, json: values.json ?? null, writeManifest: values['write-manifest'] ?? false, settings };
-}
-
-function fromCaller(path: string): string {
-  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
 function issueRecord({ at, code, severity, value, message, hint }: Issue): object {

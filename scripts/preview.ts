@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorCode } from '../src/build/failure.ts';
 import { startServer } from '../src/build/serve.ts';
+import { fromCaller } from './from-caller.ts';
 
 const usage = 'npm run preview [-- --port N] [--out FOLDER] [--base /path/]';
 
@@ -11,14 +12,19 @@ function options() {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '4321' },
-      out: { type: 'string', default: 'dist' },
+      out: { type: 'string' },
       base: { type: 'string', default: '/' },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`"${values.port}" is not a port.\n  → Give a number such as 4321.`);
-  return { ...values, port };
+  return { ...values, port, out: values.out === undefined ? 'dist' : fromCaller(values.out) };
 }
 
 async function preview(): Promise<string> {

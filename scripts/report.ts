@@ -7,18 +7,18 @@ import { parseArgs } from 'node:util';
 import { addressOf } from '../src/build/address.ts';
 import { type ReportSource, readDefinition, reportSlugs, undefinedReport } from '../src/build/definition.ts';
 import { Failure } from '../src/build/failure.ts';
-import { makeSite } from '../src/build/make-site.ts';
 import { type PreparedReport, prepareReport } from '../src/build/prepare.ts';
 import { createProgress, type Progress } from '../src/build/progress.ts';
 import { countsOf, issueLines } from '../src/build/report-issues.ts';
 import { discard, explainDisk, MARKER, publish, stage } from '../src/build/swap.ts';
 import { createFormatter } from '../src/core/format/formatter.ts';
 import type { Issue } from '../src/core/issue.ts';
+import { fromCaller } from './from-caller.ts';
 
 const USAGE = 'npm run report -- [--data FOLDER] [--out FOLDER] [--base /path/]';
 const root = resolve(import.meta.dirname, '..');
 /** Where the person typed the command. */
-const here = process.env.INIT_CWD ?? process.cwd();
+const here = fromCaller('.');
 
 interface Options {
   readonly data: string | null;
@@ -38,6 +38,8 @@ async function main(): Promise<void> {
   const reports: PreparedReport[] = [];
   for (const source of sources) reports.push(await read(source, progress));
 
+  // Taken up once there is something to build: a refusal needs no Astro, and ends without waiting for it.
+  const { makeSite } = await import('../src/build/make-site.ts');
   const staging = await stage(options.out);
   try {
     const pdfs = await makeSite(reports, { root, staging, base: options.base, progress });
@@ -53,16 +55,25 @@ async function main(): Promise<void> {
 function readOptions(): Options {
   try {
     const { values } = parseArgs({
-      options: { data: { type: 'string' }, out: { type: 'string' }, base: { type: 'string' } },
+      options: {
+        data: { type: 'string' },
+        out: { type: 'string' },
+        base: { type: 'string' },
+        help: { type: 'boolean' },
+      },
     });
+    if (values.help) {
+      console.log(USAGE);
+      process.exit(0);
+    }
     const base = values.base ?? '/';
     if (!/^\/([\w.~-]+\/)*$/.test(base))
       throw new Failure(
         `--base ${base} is not a path.\n  → Give one such as /reports/, with a slash at both ends.`,
       );
     return {
-      data: values.data === undefined ? null : resolve(here, values.data),
-      out: values.out === undefined ? join(root, 'dist') : resolve(here, values.out),
+      data: values.data === undefined ? null : fromCaller(values.data),
+      out: values.out === undefined ? join(root, 'dist') : fromCaller(values.out),
       base,
     };
   } catch (error) {
@@ -148,17 +159,19 @@ async function tellWhatWasMade(
   );
   for (const { source } of reports)
     console.log(`  ${shown}${addressOf('/', source.report.slug, '')}index.html  ${source.report.title}`);
-  const preview = shown === 'dist' ? 'npm run preview' : `npm run preview -- --out ${shown}`;
+  const quoted = /\s/.test(shown) ? `"${shown}"` : shown;
+  const preview = shown === 'dist' ? 'npm run preview' : `npm run preview -- --out ${quoted}`;
   console.log(
     `\nLook at it with: ${preview}${base === '/' ? '' : ` ${shown === 'dist' ? '-- ' : ''}--base ${base}`}`,
   );
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
+main()
+  .catch((error: unknown) => {
     console.error(error instanceof Failure ? error.message : error);
-    // What a failed step left running must not keep the command waiting.
-    process.exit(1);
-  },
-);
+    process.exitCode = 1;
+  })
+  .finally(() => {
+    // The command ends by itself; what a failed step left running must not keep it waiting.
+    setTimeout(() => process.exit(), 2000).unref();
+  });

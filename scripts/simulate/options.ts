@@ -1,4 +1,7 @@
 /** The command line of the simulation. */
+import { relative } from 'node:path';
+import { fromCaller } from '../from-caller.ts';
+
 export interface Options {
   readonly influencers: number;
   readonly posts: number;
@@ -59,7 +62,7 @@ export function readOptions(words: readonly string[]): Options | 'help' | { read
     }
     const key = name.slice(2);
     if (!isNumberName(key)) {
-      out = value;
+      out = relative(process.cwd(), fromCaller(value)) || '.';
       continue;
     }
     const { least, most } = numbers[key];

@@ -1,9 +1,10 @@
 /** Reads reports/<slug>/index.md: front matter, checked, and the analyst's words below it. */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { Issue } from '../core/issue.ts';
 import { checkDefinition, type Report, reportSchema } from '../core/report.ts';
+import { PICTURE, picturesOf } from './pictures.ts';
 
 export interface ReportSource {
   readonly report: Report;
@@ -49,7 +50,12 @@ export async function readDefinition(root: string, slug: string): Promise<Define
   const [problem] = document.errors;
   if (problem) {
     const { line } = lines.linePos(problem.pos[0]);
-    return wrong(file, line + 1, yamlProblem(problem), 'Front matter is YAML: "key: value", one a line.');
+    return wrong(
+      file,
+      line + 1,
+      yamlProblem(problem),
+      'Front matter is YAML: "key: value", one a line; a text with a colon in it stands in quotes.',
+    );
   }
   const lineOf = (keys: readonly PropertyKey[]): number | null => {
     const node = keys.length > 0 ? document.getIn(keys, true) : document.contents;
@@ -59,6 +65,15 @@ export async function readDefinition(root: string, slug: string): Promise<Define
   const checked = checkDefinition(document.toJS(), file, lineOf);
   if ('issues' in checked) return checked;
   const report = { ...checked.definition, slug, commentary };
+  const data = resolve(root, report.data);
+  if (!(await stat(data).catch(() => null))?.isDirectory()) {
+    return wrong(
+      file,
+      lineOf(['data']),
+      `There is no folder ${report.data}.`,
+      'Name the folder of the drop, from the top of the project.',
+    );
+  }
   const logo = report.brand?.logo;
   if (logo !== undefined && !(await isFile(join(folder, logo)))) {
     return wrong(
@@ -68,7 +83,16 @@ export async function readDefinition(root: string, slug: string): Promise<Define
       'Put the picture into the same folder.',
     );
   }
-  return { source: { report, data: join(root, report.data), folder } };
+  for (const picture of picturesOf(commentary)) {
+    if (PICTURE.test(picture) && (await isFile(join(folder, picture)))) continue;
+    return wrong(
+      file,
+      lineIn(text, picture),
+      `The commentary shows a picture "${picture}" that is not beside it.`,
+      'Put a .svg, .png, .webp or .jpg into the same folder and name it alone: ![what it shows](picture.png).',
+    );
+  }
+  return { source: { report, data, folder } };
 }
 
 /** A report of any folder that holds a drop, without a definition: named by the folder. */
@@ -79,6 +103,11 @@ export function undefinedReport(folder: string): ReportSource {
   return { report, data: folder, folder: null };
 }
 
+/** Line of a text's first appearance, 1-based. */
+function lineIn(text: string, part: string): number {
+  return text.slice(0, text.indexOf(part)).split('\n').length;
+}
+
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const FRONT_MATTER =
   /^\uFEFF?---[ \t]*\r?\n(?<yaml>[\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)(?<body>[\s\S]*)$/;
@@ -86,6 +115,7 @@ const FRONT_MATTER =
 function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
@@ -99,6 +129,7 @@ function wrong(file: string, line: number | null, message: string, hint: string)
 
 function yamlProblem({ code, message }: YAMLParseError): string {
   if (code === 'DUPLICATE_KEY') return 'A key is given twice.';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') return 'A value with a colon in it stands without quotes.';
   return `${message.split(/ at line|:?\n/)[0]}.`;
 }
 

@@ -1,5 +1,5 @@
 /** A report's own colours and running head, as CSS variables: the one place where a brand meets the stylesheet. */
-import { type Colour, GRAPHIC_CONTRAST, legible, paper, TEXT_CONTRAST } from '../core/colour.ts';
+import { type Colour, difference, GRAPHIC_CONTRAST, legible, paper, TEXT_CONTRAST } from '../core/colour.ts';
 import type { Report } from '../core/report.ts';
 
 /** Worn by a report that names no brand. */
@@ -11,9 +11,21 @@ export function brandStyle({ brand, title }: Report, page: string): string {
     variable('accent', colours.primary, TEXT_CONTRAST),
     variable('revenue', colours.primary, GRAPHIC_CONTRAST),
     variable('ornament', colours.secondary ?? plain.secondary, 1),
-    variable('spend', colours.accent ?? plain.accent, GRAPHIC_CONTRAST),
+    spendVariable(colours.primary, colours.accent ?? plain.accent),
     `--running-head:${cssString(`${title} · ${page}`)}`,
   ].join(';')}}`;
+}
+
+/** Spend is marked upon bars of revenue: where a brand's two colours are too alike, in ink. */
+function spendVariable(primary: Colour, accent: Colour): string {
+  const apart = (['light', 'dark'] as const).every(
+    (scheme) =>
+      difference(
+        legible(primary, paper[scheme], GRAPHIC_CONTRAST),
+        legible(accent, paper[scheme], GRAPHIC_CONTRAST),
+      ) > 60,
+  );
+  return apart ? variable('spend', accent, GRAPHIC_CONTRAST) : '--spend:var(--ink)';
 }
 
 function variable(name: string, colour: Colour, contrast: number): string {

@@ -28,12 +28,12 @@ function removeStyles(element: Element): void {
 /** Room on the left for names of up to `share` of the width; longer ones are cut there. */
 export function nameMargin(names: readonly string[], width: number, share = 0.34): number {
   const longest = names.reduce((most, name) => Math.max(most, [...name].length), 0);
-  return Math.round(Math.min(longest * 6.6 + 14, width * share));
+  return Math.round(Math.min(longest * 6.9 + 20, width * share));
 }
 
 /** The name, cut to the room there is. */
 export function cut(name: string, room: number): string {
-  const most = Math.max(4, Math.floor((room - 12) / 6.6));
+  const most = Math.max(4, Math.floor((room - 14) / 6.9));
   const letters = [...name];
   return letters.length <= most
     ? name

@@ -25,6 +25,9 @@ export const colours = {
   quiet: 'var(--quiet)',
   faint: 'var(--faint)',
   ink: 'var(--ink)',
+  paper: 'var(--paper)',
+  /** Text on a strong fill of the brand's colour. */
+  onFill: 'var(--on-fill)',
   /** Above and below break-even. */
   gain: 'var(--gain)',
   loss: 'var(--loss)',

@@ -5,8 +5,8 @@ import { type FigureId, figureFormula, figureLabel, figureUnit, isMeasure } from
 import { total } from '../core/measure/measure.ts';
 import { type MeasureId, type Sums, tablesOf } from '../core/measure/measures.ts';
 import { metrics } from '../core/measure/metrics/index.ts';
-import { spark } from './charts/spark.ts';
 import type { Context } from './context.ts';
+import { spark } from './draw/spark.ts';
 import { weeklyCourse } from './time.ts';
 import type { FigureView } from './view.ts';
 import { counted } from './words.ts';

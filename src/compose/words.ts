@@ -28,9 +28,9 @@ export function numberCell({ format }: Context, value: number | null, unit: Unit
   return { text: format.short(value, unit), value };
 }
 
-/** A cell in full precision. */
+/** A cell with money in full and ratios of equal length. */
 export function exactCell({ format }: Context, value: number | null, unit: Unit): Cell {
-  return { text: format.exact(value, unit), value };
+  return { text: format.table(value, unit), value };
 }
 
 export function textCell(text: string): Cell {

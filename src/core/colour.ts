@@ -28,6 +28,12 @@ export function contrastOf(a: Colour, b: Colour): number {
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
+/** How far two colours are apart, 0 (the same) to 441 (black and white). */
+export function difference(a: Colour, b: Colour): number {
+  const other = channelsOf(b);
+  return Math.hypot(...channelsOf(a).map((channel, at) => channel - (other[at] ?? 0)));
+}
+
 function luminance(colour: Colour): number {
   const [red = 0, green = 0, blue = 0] = channelsOf(colour).map((channel) => {
     const part = channel / 255;

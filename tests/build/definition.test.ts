@@ -8,6 +8,7 @@ import { issueLines } from '../../src/build/report-issues.ts';
 async function project(text: string, slug = 'summer'): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'uplift-'));
   await mkdir(join(root, 'reports', slug), { recursive: true });
+  await mkdir(join(root, 'data', 'summer'), { recursive: true });
   await writeFile(join(root, 'reports', slug, 'index.md'), text);
   return root;
 }
@@ -69,6 +70,9 @@ describe('one clear error for', () => {
     ['a margin that is none', '---\ntitle: Summer\ndata: data/summer\nmargin: 40\n---\n'],
     ['a locale that is none', '---\ntitle: Summer\ndata: data/summer\nlocale: english\n---\n'],
     ['a date format that is none', '---\ntitle: Summer\ndata: data/summer\ndateFormat: DD.MM\n---\n'],
+    ['a data folder that is not there', '---\ntitle: Summer\ndata: data/winter\n---\n'],
+    ['a picture that is not there', '---\ntitle: Summer\ndata: data/summer\n---\n\n![Chart](chart.png)\n'],
+    ['a text with a colon', '---\ntitle: Summer: the report\ndata: data/summer\n---\n'],
     ['a missing title', '---\ndata: data/summer\n---\n'],
     ['a key given twice', '---\ntitle: Summer\ntitle: Winter\ndata: data/summer\n---\n'],
     ['no front matter', 'Just words.\n'],

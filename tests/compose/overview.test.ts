@@ -55,7 +55,7 @@ const rows: Rows = {
       campaign: 'Launch',
       product: 'Whey',
       date: '2025-01-10',
-      orders: 5,
+      orders: 50,
       revenue: 500,
     },
     {
@@ -64,7 +64,7 @@ const rows: Rows = {
       campaign: 'Sale',
       product: 'Whey',
       date: '2025-02-10',
-      orders: 3,
+      orders: 30,
       revenue: 300,
     },
   ],
@@ -88,7 +88,7 @@ describe('every sentence follows the data', () => {
   test('in the one direction', () => {
     expect(sentences(overview.compose(contextFor(rows)))).toMatchInlineSnapshot(`
       [
-        "Every ₹1 paid to influencers returned ₹4.00; 2 of 2 paid for themselves",
+        "Every ₹1 paid to influencers returned ₹4.00; 2 of 2 brought in more than they were paid",
         "Instagram returned the most for its spend, 5.00×; YouTube the least, 3.00×.",
         "Break-even is a ROAS of 1.00×.",
         "January 2025 brought the most revenue, ₹500 or 62.5 % of the total",
@@ -119,7 +119,7 @@ describe('every sentence follows the data', () => {
     for (const sentence of winners) expect(after).not.toContain(sentence);
     expect(after).toMatchInlineSnapshot(`
       [
-        "Every ₹1 paid to influencers returned ₹4.00; 2 of 2 paid for themselves",
+        "Every ₹1 paid to influencers returned ₹4.00; 2 of 2 brought in more than they were paid",
         "YouTube returned the most for its spend, 5.00×; Instagram the least, 3.00×.",
         "Break-even is a ROAS of 1.00×.",
         "February 2025 brought the most revenue, ₹500 or 62.5 % of the total",
@@ -145,11 +145,11 @@ test('a drop with nothing in it has a page that says so', () => {
     [
       "No payout is recorded, so there is no return on spend to report",
       "No revenue was tracked",
-      "ROAS over time is not defined: no spend has a date",
-      "No platform brought tracked revenue",
-      "ROAS by campaign is not defined",
-      "No influencer returned more than break-even",
-      "No source brought an order",
+      "ROAS over time is not defined: there is no spend",
+      "Attributed revenue is not defined by platform",
+      "No campaign brought revenue",
+      "No influencer was paid",
+      "No source brought revenue",
     ]
   `);
   for (const block of view.blocks) if (block.kind === 'chart') expect(block.drawing).toBeNull();
@@ -164,15 +164,15 @@ test('a figure explains itself with its own numbers', () => {
   expect(explained).toMatchInlineSnapshot(`
     [
       "Attributed revenue | ₹800 | sum of revenue over tracking rows that name an influencer |  | 2 tracking rows",
-      "Attributed orders | 8 | sum of orders over tracking rows that name an influencer |  | 2 tracking rows",
+      "Attributed orders | 80 | sum of orders over tracking rows that name an influencer |  | 2 tracking rows",
       "Spend | ₹200 | sum of payouts |  | 2 payouts",
       "ROAS | 4.00× | attributed revenue ÷ spend | ₹800.00 ÷ ₹200.00 = 4.00× | 2 tracking rows · 2 payouts",
       "ROI | 100.0 % | (margin × attributed revenue − spend) ÷ spend | (50.0000 % × ₹800.00 − ₹200.00) ÷ ₹200.00 = 100.0000 % | 2 tracking rows · 2 payouts",
       "Influencers | 2 | number of influencers in the drop |  | 2 influencers",
       "Reach | 0 | sum of reach over posts; people who saw two posts count twice |  | 0 posts",
       "Engagement rate by reach | – | (likes + comments) ÷ reach | (0 + 0) ÷ 0: not defined, as nobody was reached | 0 posts",
-      "Average order value | ₹100 | attributed revenue ÷ attributed orders | ₹800.00 ÷ 8 = ₹100.00 | 2 tracking rows",
-      "Cost per order | ₹25 | spend ÷ attributed orders | ₹200.00 ÷ 8 = ₹25.00 | 2 payouts · 2 tracking rows",
+      "Average order value | ₹10 | attributed revenue ÷ attributed orders | ₹800.00 ÷ 80 = ₹10.00 | 2 tracking rows",
+      "Cost per order | ₹2.50 | spend ÷ attributed orders | ₹200.00 ÷ 80 = ₹2.50 | 2 payouts · 2 tracking rows",
     ]
   `);
 });

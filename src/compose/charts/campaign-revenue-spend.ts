@@ -5,6 +5,7 @@ import { cut, nameMargin, plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
+import { namesAbove } from '../draw/bars.ts';
 import type { Claim } from '../view.ts';
 import { allocationNote, counted, exactCell, periodOf, textCell } from '../words.ts';
 
@@ -13,6 +14,7 @@ interface Row {
   readonly revenue: number;
   readonly spend: number | null;
   readonly roas: number | null;
+  readonly orders: number;
 }
 
 /** As many as a reader compares at a glance; the table below the chart has all. */
@@ -28,6 +30,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
       revenue: sums.revenue ?? 0,
       spend: sums.spend,
       roas: values.roas ?? null,
+      orders: sums.orders ?? 0,
     }))
     .filter(({ revenue, spend }) => revenue > 0 || (spend ?? 0) > 0)
     .sort((a, b) => b.revenue - a.revenue || (a.name < b.name ? -1 : 1));
@@ -46,66 +49,61 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
     ].join(' · '),
     method: 'allocation',
     empty: 'No campaign brought revenue in this selection.',
-    drawing:
-      shown.length === 0
-        ? null
-        : (canvas, width) => {
-            const room = nameMargin(
-              shown.map(({ name }) => name),
-              width,
-            );
-            const most = Math.max(...shown.map(({ revenue, spend }) => Math.max(revenue, spend ?? 0)));
-            return plot(canvas, width, {
-              height: 28 + shown.length * 30,
-              marginLeft: room,
-              marginRight: width < 500 ? 64 : 128,
-              marginTop: 4,
-              x: {
-                label: null,
-                grid: true,
-                ticks: width < 500 ? 2 : 5,
-                domain: [0, most],
-                tickFormat: (value: number) => format.tick(value, 'money'),
-              },
-              y: {
-                label: null,
-                tickSize: 0,
-                domain: shown.map(({ name }) => name),
-                tickFormat: (name: string) => cut(name, room),
-              },
-              marks: [
-                Plot.barX(shown, {
-                  x: 'revenue',
+    drawing: shown.every(({ revenue }) => revenue === 0)
+      ? null
+      : (canvas, width) => {
+          const narrow = width < 500;
+          const names = shown.map(({ name }) => name);
+          const room = narrow ? 4 : nameMargin(names, width);
+          const most = Math.max(...shown.map(({ revenue, spend }) => Math.max(revenue, spend ?? 0)));
+          return plot(canvas, width, {
+            height: 28 + shown.length * (narrow ? 42 : 30),
+            marginLeft: room,
+            marginRight: 124,
+            marginTop: 4,
+            x: {
+              label: null,
+              grid: true,
+              ticks: narrow ? 2 : 5,
+              domain: [0, most],
+              tickFormat: (value: number) => format.tick(value, 'money'),
+            },
+            y: narrow
+              ? { axis: null, domain: names }
+              : { label: null, tickSize: 0, domain: names, tickFormat: (name: string) => cut(name, room) },
+            marks: [
+              Plot.barX(shown, {
+                x: 'revenue',
+                y: 'name',
+                fill: colours.revenue,
+                insetTop: narrow ? 18 : 5,
+                insetBottom: 5,
+              }),
+              Plot.tickX(
+                shown.filter(({ spend }) => (spend ?? 0) > 0),
+                {
+                  x: 'spend',
                   y: 'name',
-                  fill: colours.revenue,
-                  insetTop: 5,
-                  insetBottom: 5,
-                }),
-                Plot.tickX(
-                  shown.filter(({ spend }) => spend !== null),
-                  {
-                    x: 'spend',
-                    y: 'name',
-                    stroke: colours.spend,
-                    strokeWidth: 3,
-                    insetTop: 1,
-                    insetBottom: 1,
-                  },
-                ),
-                Plot.text(shown, {
-                  x: ({ revenue, spend }: Row) => Math.max(revenue, spend ?? 0),
-                  y: 'name',
-                  text: ({ revenue, roas }: Row) =>
-                    width < 500
-                      ? format.short(roas, 'multiple')
-                      : `${format.short(revenue, 'money')}  ${format.short(roas, 'multiple')}`,
-                  textAnchor: 'start',
-                  dx: 8,
-                  fill: colours.ink,
-                }),
-              ],
-            });
-          },
+                  stroke: colours.spend,
+                  strokeWidth: 3,
+                  insetTop: narrow ? 15 : 1,
+                  insetBottom: 1,
+                },
+              ),
+              ...(narrow ? [namesAbove(shown, width)] : []),
+              Plot.text(shown, {
+                x: ({ revenue, spend }: Row) => Math.max(revenue, spend ?? 0),
+                y: 'name',
+                text: ({ revenue, roas }: Row) =>
+                  `${format.short(revenue, 'money')}  ${format.short(roas, 'multiple')}`,
+                textAnchor: 'start',
+                dx: 8,
+                dy: narrow ? 7 : 0,
+                fill: colours.ink,
+              }),
+            ],
+          });
+        },
     table: {
       caption: 'Revenue and spend by campaign',
       columns: [
@@ -125,12 +123,23 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
   };
 });
 
+/** Fewer orders than this make a ratio of chance. */
+const LEAST_ORDERS = 5;
+
 function finding({ cube, format }: Context, rows: readonly Row[]): Claim {
-  const rated = rows.filter(({ roas }) => roas !== null);
+  const rated = rows.filter(({ roas, orders }) => roas !== null && orders >= LEAST_ORDERS);
   const best = rated.toSorted((a, b) => (b.roas ?? 0) - (a.roas ?? 0))[0];
   const claim = { metric: 'roas', n: rated.length } as const;
   if (best === undefined)
-    return { ...claim, text: 'ROAS by campaign is not defined', value: null, where: '' };
+    return {
+      ...claim,
+      text:
+        rows.length === 0
+          ? 'No campaign brought revenue'
+          : `No campaign has spend and ${LEAST_ORDERS} orders, which a comparison needs`,
+      value: null,
+      where: '',
+    };
   const where = `campaign ${best.name}`;
   const top = `${best.name} returned the most for its spend, ${format.short(best.roas, 'multiple')}`;
   const under = rated.filter(({ roas }) => (roas ?? 0) < breakEvenRoas(cube)).length;

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { isoDay } from '../../core/calendar.ts';
+import { measure, total } from '../../core/measure/measure.ts';
 import { ratio } from '../../core/measure/metric.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import { plot } from '../canvas.ts';
@@ -32,9 +33,13 @@ export const dailyRoas = defineChart('daily-roas', (context) => {
   const ticks = shownAs === 'log' ? logTicks(defined) : linearTicks(defined);
   return {
     title: finding(context, defined, line),
-    subtitle: `Attributed revenue ÷ spend of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}; ${allocationNote(context)}`,
+    subtitle: `Attributed revenue ÷ spend of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}; ${allocationNote(context)}${shownAs === 'log' ? '; log scale' : ''}`,
     alt: `Lines of the ROAS of ${SHORT} and of ${LONG} days over ${counted(context, defined.length, 'day')}, beside break-even at ${format.short(line, 'multiple')}.`,
-    footnote: `${counted(context, defined.length, 'day')} with spend in the ${SHORT} days before · tracking_data, payouts`,
+    footnote: [
+      `${counted(context, defined.length, 'day')} with spend in the ${SHORT} days before`,
+      ...undatedSpend(context),
+      'tracking_data, payouts',
+    ].join(' · '),
     method: 'roas',
     empty: 'Spend or revenue is not dated in this drop, so there is no course to draw.',
     drawing:
@@ -99,6 +104,17 @@ function linearTicks(defined: readonly Point[]): number[] {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
+/** Spend that no day could be found for is in no point of the lines. */
+function undatedSpend({ cube, where, format }: Context): string[] {
+  const undated = measure(cube, { by: ['day'], figures: ['spend'], where }).find(({ at }) => at.day === null);
+  const spend = undated?.sums.spend ?? 0;
+  if (spend === 0) return [];
+  const share = spend / (total(cube, ['spend'], where).sums.spend ?? spend);
+  return [
+    `${format.short(spend, 'money')} of spend (${format.short(share, 'rate')}) has no date and is not in this chart`,
+  ];
+}
+
 function course({ cube, where }: Context): Point[] {
   const sums = dailySums(cube, ['revenue', 'spend'], where);
   const roasOf = (span: number) => {
@@ -118,8 +134,7 @@ function course({ cube, where }: Context): Point[] {
 function finding(context: Context, defined: readonly Point[], line: number): Claim {
   const above = defined.filter(({ short }) => (short ?? 0) > line).length;
   const claim = { metric: 'roas', n: defined.length, where: '' } as const;
-  if (defined.length === 0)
-    return { ...claim, value: null, text: 'ROAS over time is not defined: no spend has a date' };
+  if (defined.length === 0) return { ...claim, value: null, text: notDefined(context) };
   const text =
     above === defined.length
       ? `Weekly ROAS stood above break-even, ${context.format.short(line, 'multiple')}, throughout`
@@ -127,4 +142,12 @@ function finding(context: Context, defined: readonly Point[], line: number): Cla
         ? `Weekly ROAS never rose above break-even, ${context.format.short(line, 'multiple')}`
         : `Weekly ROAS stood above break-even on ${context.format.exact(above, 'count')} of ${counted(context, defined.length, 'day')}`;
   return { ...claim, value: above / defined.length, text };
+}
+
+/** Why there is no course: no spend, none with a date, or too few days. */
+function notDefined({ cube, where, format }: Context): string {
+  const start = 'ROAS over time is not defined: ';
+  if ((total(cube, ['spend'], where).sums.spend ?? 0) === 0) return `${start}there is no spend`;
+  if (cube.days >= SHORT) return `${start}no spend has a date`;
+  return `${start}it needs ${SHORT} days, has ${format.exact(cube.days, 'count')}`;
 }

@@ -27,7 +27,7 @@ export function rowsClaim(context: Context): Claim {
   const read = all.reduce((sum, rows) => sum + rows.read, 0);
   const left = all.reduce((sum, rows) => sum + rows.rejected + rows.rejectedByCascade, 0);
   return {
-    text: `${counted(context, read, 'row')} read, ${left === 0 ? 'none left out' : `${counted(context, left, 'row')} left out`}`,
+    text: `${counted(context, read, 'row')} read from ${counted(context, context.drop.files.length, 'file')}, ${left === 0 ? 'none left out' : `${counted(context, left, 'row')} left out`}`,
     metric: 'rows',
     value: read,
     n: read,
@@ -80,7 +80,7 @@ function files(context: Context): TableBlock {
     kind: 'table',
     id: 'files',
     title: {
-      text: `${counted(context, drop.files.length, 'file')}, of which ${counted(context, accepted, 'row')} ${accepted === 1 ? 'was' : 'were'} accepted`,
+      text: `${counted(context, accepted, 'row')} of ${counted(context, drop.files.length, 'file')} ${accepted === 1 ? 'is' : 'are'} in this report`,
       metric: 'rows',
       value: accepted,
       n: accepted,

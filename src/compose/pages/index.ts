@@ -1,15 +1,21 @@
 /** The pages, in the order of the navigation: a page listed here has a route, a place in the menu and a PDF. */
 import type { Page } from '../page.ts';
-import { breakdown } from './breakdown.ts';
+import { campaigns } from './campaigns.ts';
+import { channels } from './channels.ts';
 import { data } from './data.ts';
+import { influencers } from './influencers.ts';
 import { methods } from './methods.ts';
 import { overview } from './overview.ts';
+import { payouts } from './payouts.ts';
+import { returns } from './returns.ts';
 
 export const pages: readonly Page[] = [
   overview,
-  breakdown({ id: 'campaigns', label: 'Campaigns', by: 'campaign' }),
-  breakdown({ id: 'influencers', label: 'Influencers', by: 'influencer' }),
-  breakdown({ id: 'payouts', label: 'Payouts', by: 'basis' }),
+  campaigns,
+  returns,
+  influencers,
+  payouts,
+  channels,
   data,
   methods,
 ];

@@ -57,7 +57,9 @@ function headline(context: Context): Claim {
   if (roas === null || roas === undefined) {
     return { ...claim, text: 'No payout is recorded, so there is no return on spend to report' };
   }
-  const share = `${format.exact(profitable.influencers, 'count')} of ${format.exact(paid, 'count')} paid for themselves`;
+  // Without a margin nothing is known of profit: only that more came in than was paid.
+  const did = cube.terms.margin === null ? 'brought in more than they were paid' : 'paid for themselves';
+  const share = `${format.exact(profitable.influencers, 'count')} of ${format.exact(paid, 'count')} ${did}`;
   if (context.report.currency === null) {
     return {
       ...claim,
@@ -69,10 +71,16 @@ function headline(context: Context): Claim {
   return { ...claim, text: `Every ${one} paid to influencers returned ${earned}; ${share}` };
 }
 
+/** Fewer orders than this make a ratio of chance. */
+const LEAST_ORDERS = 5;
+
 function platformClaims({ cube, where, format }: Context): Claim[] {
-  const rows = measure(cube, { by: ['platform'], figures: ['revenue', 'roas'], where });
+  const rows = measure(cube, { by: ['platform'], figures: ['revenue', 'orders', 'roas'], where });
   const rated = rows
-    .filter(({ at, values }) => at.platform !== null && values.roas !== null)
+    .filter(
+      ({ at, values, sums }) =>
+        at.platform !== null && values.roas !== null && (sums.orders ?? 0) >= LEAST_ORDERS,
+    )
     .sort((a, b) => (b.values.roas ?? 0) - (a.values.roas ?? 0));
   const [best] = rated;
   const worst = rated.at(-1);
@@ -138,7 +146,9 @@ function portfolioTable(context: Context): Block {
     title: {
       text:
         profitable.influencers === 0
-          ? 'No influencer returned more than break-even'
+          ? profitable.influencers + unprofitable.influencers === 0
+            ? 'No influencer was paid'
+            : 'No influencer returned more than break-even'
           : `The ${counted(context, profitable.influencers, 'influencer')} above break-even brought ${format.short(profitable.revenue, 'money')} on ${format.short(profitable.spend, 'money')} of spend`,
       metric: 'profitable_share',
       value: profitable.influencers,
@@ -169,7 +179,7 @@ function sourceTable(context: Context): Block {
     .filter(({ sums }) => (sums.orders ?? 0) > 0)
     .sort((a, b) => (b.sums.revenue ?? 0) - (a.sums.revenue ?? 0));
   const all = rows.reduce((sum, { sums }) => sum + (sums.revenue ?? 0), 0);
-  const [first] = rows;
+  const first = all > 0 ? rows[0] : undefined;
   const share = first && all > 0 ? (first.sums.revenue ?? 0) / all : null;
   return {
     kind: 'table',
@@ -177,7 +187,7 @@ function sourceTable(context: Context): Block {
     title: {
       text:
         first === undefined
-          ? 'No source brought an order'
+          ? 'No source brought revenue'
           : `${first.at.source ?? 'An unnamed source'} brought the most revenue of ${counted(context, rows.length, 'source')}, ${format.short(share, 'rate')}`,
       metric: 'revenue',
       value: first?.sums.revenue ?? null,

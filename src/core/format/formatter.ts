@@ -17,6 +17,8 @@ export interface Formatter {
   short(value: number | null, unit: Unit): string;
   /** In full: ₹37,86,492.07, 2.995005, 4.5715 %. */
   exact(value: number | null, unit: Unit): string;
+  /** As a column of a table: money in full, ratios with as many decimals in every row. */
+  table(value: number | null, unit: Unit): string;
   /** 14 Jun 2025. */
   day(day: number): string;
   /** 1 Jul 2024 – 30 Jun 2025; one date when both are the same. */
@@ -115,7 +117,7 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
       case 'multiple':
         return `${number(plain(value), smallRatio(value))}×`;
       case 'rate':
-        return percent(value, Math.abs(value) < 0.1 ? 2 : Math.abs(value) < 10 ? 1 : 0);
+        return percent(value, rateDecimals(Math.abs(value)));
     }
   };
   const percent = (value: number, decimals: number) =>
@@ -138,9 +140,16 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
     }
   };
 
+  const table = (value: number | null, unit: Unit): string => {
+    if (value === null || !Number.isFinite(value)) return UNDEFINED;
+    if (unit === 'rate') return percent(value, Math.abs(value) < 0.001 && value !== 0 ? 4 : 2);
+    return unit === 'multiple' ? short(value, unit) : exact(value, unit);
+  };
+
   return {
     short,
     exact,
+    table,
     day: (day) => dayFormat.format(at(day)),
     period: (from, to) =>
       from === to
@@ -172,6 +181,14 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
       }
     },
   };
+}
+
+/** Decimals of a percentage: two digits that count where it is small. */
+function rateDecimals(size: number): number {
+  if (size >= 10) return 0;
+  if (size >= 0.1) return 1;
+  if (size >= 0.001 || size === 0) return 2;
+  return size >= 0.0001 ? 3 : 4;
 }
 
 /** Two decimals; two digits that count where those would say little: 0.022. */

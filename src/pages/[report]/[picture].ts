@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import type { APIRoute } from 'astro';
 import { logoPath } from '../../build/address.ts';
 import { reportsToMake } from '../../build/handoff.ts';
+import { picturesOf } from '../../build/pictures.ts';
 
 export async function getStaticPaths() {
   const reports = await reportsToMake();
   return reports.flatMap(({ source: { report, folder } }) => {
+    if (folder === null) return [];
     const logo = report.brand?.logo;
-    if (logo === undefined || folder === null) return [];
-    return [{ params: { report: report.slug, logo: logoPath(logo) }, props: { file: join(folder, logo) } }];
+    const pictures = picturesOf(report.commentary).map((name) => [name, name] as const);
+    const all = logo === undefined ? pictures : [...pictures, [logoPath(logo), logo] as const];
+    return all.map(([picture, file]) => ({
+      params: { report: report.slug, picture },
+      props: { file: join(folder, file) },
+    }));
   });
 }
 

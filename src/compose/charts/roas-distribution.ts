@@ -1,0 +1,94 @@
+import { measure } from '../../core/measure/measure.ts';
+import { breakEvenRoas } from '../break-even.ts';
+import { defineChart } from '../chart.ts';
+import { colours } from '../colours.ts';
+import type { Context } from '../context.ts';
+import { columns } from '../draw/columns.ts';
+import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
+
+/** Classes of equal width that a reader can count; the last is open. */
+const CLASSES = 12;
+
+interface Class {
+  readonly from: number;
+  /** `null` = open. */
+  readonly to: number | null;
+  readonly influencers: number;
+}
+
+/** How many influencers stand at which ROAS. */
+export const roasDistribution = defineChart('roas-distribution', (context) => {
+  const { cube, where, format } = context;
+  const values = measure(cube, { by: ['influencer'], figures: ['roas'], where })
+    .flatMap(({ values: { roas } }) => (roas === null || roas === undefined ? [] : [roas]))
+    .sort((a, b) => a - b);
+  const classes = classesOf(values);
+  const middle =
+    values.length === 0
+      ? null
+      : ((values[(values.length - 1) >> 1] ?? 0) + (values[values.length >> 1] ?? 0)) / 2;
+  const line = breakEvenRoas(cube);
+  const above = values.filter((value) => value > line).length;
+  return {
+    title: {
+      text:
+        middle === null
+          ? 'No influencer has a ROAS: none was paid'
+          : `Half of the influencers returned more than ${format.short(middle, 'multiple')}; ${format.exact(above, 'count')} of ${format.exact(values.length, 'count')} stood above break-even`,
+      metric: 'roas',
+      value: middle,
+      n: values.length,
+      where: '',
+    },
+    subtitle: `Number of influencers by ROAS, ${periodOf(context)}`,
+    alt: `Columns of the number of influencers in ${counted(context, classes.length, 'class', 'classes')} of ROAS; those below break-even are in another colour.`,
+    footnote: `${counted(context, values.length, 'influencer')} with spend · tracking_data, payouts`,
+    method: 'roas',
+    empty: 'No influencer was paid in this selection.',
+    drawing:
+      values.length === 0
+        ? null
+        : columns(
+            classes.map((one) => ({
+              name: nameOfClass(context, one),
+              value: one.influencers,
+              colour: (one.to ?? Number.POSITIVE_INFINITY) <= line ? colours.loss : colours.revenue,
+            })),
+            'count',
+          ),
+    table: {
+      caption: 'Influencers by ROAS',
+      columns: [
+        textColumn('class', 'ROAS'),
+        { id: 'influencers', label: 'Influencers', unit: 'count', bar: true },
+      ],
+      rows: classes.map((one) => [
+        textCell(nameOfClass(context, one)),
+        exactCell(context, one.influencers, 'count'),
+      ]),
+      empty: 'No influencers.',
+    },
+  };
+});
+
+function classesOf(sorted: readonly number[]): Class[] {
+  if (sorted.length === 0) return [];
+  // Wide enough that all but a twentieth stand in the closed classes.
+  const most = sorted[Math.floor(sorted.length * 0.95)] ?? sorted.at(-1) ?? 1;
+  const width = [0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 50, 100].find((size) => size * (CLASSES - 1) > most) ?? 250;
+  const count = Math.min(CLASSES, Math.floor((sorted.at(-1) ?? 0) / width) + 1);
+  return Array.from({ length: count }, (_, at) => {
+    const from = at * width;
+    const to = at === CLASSES - 1 ? null : from + width;
+    return {
+      from,
+      to,
+      influencers: sorted.filter((value) => value >= from && (to === null || value < to)).length,
+    };
+  });
+}
+
+function nameOfClass({ format }: Context, { from, to }: Class): string {
+  const start = format.tick(from, 'multiple').replace('×', '');
+  return to === null ? `${start}+` : `${start}–${format.tick(to, 'multiple').replace('×', '')}`;
+}

@@ -1,0 +1,53 @@
+import * as Plot from '@observablehq/plot';
+import type { Unit } from '../../core/measure/measures.ts';
+import { cut, nameMargin, plot } from '../canvas.ts';
+import { colours } from '../colours.ts';
+import type { Drawing } from '../view.ts';
+
+export interface HeatCell {
+  readonly row: string;
+  readonly column: string;
+  readonly value: number | null;
+}
+
+/** A table whose cells are the darker the higher their value; the number stands in each. */
+export function heat(
+  cells: readonly HeatCell[],
+  rows: readonly string[],
+  across: readonly string[],
+  unit: Unit,
+): Drawing {
+  return (canvas, width) => {
+    const narrow = width < 500;
+    const room = nameMargin(rows, width);
+    const most = Math.max(0, ...cells.map(({ value }) => value ?? 0));
+    const strength = ({ value }: HeatCell) =>
+      value === null || most === 0 ? 0 : 0.08 + 0.82 * (value / most);
+    const columnRoom = (width - room) / Math.max(1, across.length);
+    return plot(canvas, width, {
+      height: 30 + rows.length * (narrow ? 26 : 30),
+      marginLeft: room,
+      marginRight: 2,
+      marginTop: 28,
+      marginBottom: 2,
+      x: {
+        label: null,
+        axis: 'top',
+        tickSize: 0,
+        domain: [...across],
+        tickFormat: (name: string) => cut(name, columnRoom + 8),
+      },
+      y: { label: null, tickSize: 0, domain: [...rows], tickFormat: (name: string) => cut(name, room) },
+      marks: [
+        Plot.cell(cells, { x: 'column', y: 'row', fill: colours.revenue, fillOpacity: strength, inset: 1 }),
+        Plot.text(cells, {
+          x: 'column',
+          y: 'row',
+          text: ({ value }: HeatCell) => (value === null ? '–' : canvas.format.short(value, unit)),
+          fill: (cell: HeatCell) => (strength(cell) > 0.55 ? colours.onFill : colours.ink),
+          fontSize: narrow ? 10 : 12,
+        }),
+      ],
+    });
+  };
+}

@@ -1,0 +1,44 @@
+import { charts } from '../charts/index.ts';
+import type { Page } from '../page.ts';
+import { standing } from '../standing.ts';
+import { dimensionTable } from '../tables.ts';
+
+/** Which campaigns, products and seasons paid. */
+export const campaigns = {
+  id: 'campaigns',
+  path: 'campaigns',
+  label: 'Campaigns',
+  compose: (context) => ({
+    title: 'Campaigns',
+    headline: standing(context, 'campaign'),
+    standfirst: [],
+    blocks: [
+      charts.campaignRevenueSpend.compose(context),
+      charts.roasByCampaign.compose(context),
+      dimensionTable(context, {
+        id: 'campaigns-table',
+        by: 'campaign',
+        figures: [
+          'revenue',
+          'spend',
+          'roas',
+          'roi',
+          'profit',
+          'orders',
+          'aov',
+          'cpo',
+          'posts',
+          'reach',
+          'engagement_rate',
+        ],
+        sort: 'revenue',
+      }),
+      charts.revenueByProduct.compose(context),
+      charts.revenueByProductCategory.compose(context),
+      charts.revenueByBrand.compose(context),
+      charts.productPlatformConversion.compose(context),
+      charts.seasonalityMonth.compose(context),
+      charts.seasonalityWeekday.compose(context),
+    ],
+  }),
+} as const satisfies Page;

@@ -1,0 +1,73 @@
+import { measure, total } from '../../core/measure/measure.ts';
+import { charts } from '../charts/index.ts';
+import type { Context } from '../context.ts';
+import type { Page } from '../page.ts';
+import { dimensionTable } from '../tables.ts';
+import type { Claim } from '../view.ts';
+
+/** From reach to engagement to orders, by platform and by source. */
+export const channels = {
+  id: 'channels',
+  path: 'channels',
+  label: 'Channels',
+  compose: (context) => ({
+    title: 'Channels',
+    headline: funnel(context),
+    standfirst: untracked(context),
+    blocks: [
+      charts.conversionByPlatform.compose(context),
+      charts.engagementByPlatform.compose(context),
+      dimensionTable(context, {
+        id: 'platforms-table',
+        by: 'platform',
+        figures: [
+          'reach',
+          'posts',
+          'likes',
+          'comments',
+          'engagement_rate',
+          'orders',
+          'conversion_rate',
+          'revenue',
+          'spend',
+          'roas',
+        ],
+        sort: 'reach',
+      }),
+      charts.revenueBySource.compose(context),
+      dimensionTable(context, {
+        id: 'sources-table',
+        by: 'source',
+        figures: ['revenue', 'orders', 'aov', 'spend', 'roas', 'organic_revenue', 'organic_orders'],
+        sort: 'revenue',
+      }),
+    ],
+  }),
+} as const satisfies Page;
+
+function funnel({ cube, where, format }: Context): Claim {
+  const { values, sums } = total(cube, ['engagement_rate', 'conversion_rate'], where);
+  const [engaged, ordered] = [values.engagement_rate ?? null, values.conversion_rate ?? null];
+  const claim = { metric: 'conversion_rate', value: ordered, n: sums.reach ?? 0, where: '' } as const;
+  if (engaged === null) return { ...claim, text: 'No reach is recorded, so there is no funnel to follow' };
+  const of = (rate: number) => format.exact(Number((rate * 1000).toPrecision(2)), 'count');
+  return {
+    ...claim,
+    text: `Of every 1,000 people reached, ${of(engaged)} engaged and ${of(ordered ?? 0)} ordered`,
+  };
+}
+
+/** Platforms that reach people and show no tracked sale: untapped, or untracked. */
+function untracked(context: Context): Claim[] {
+  const { cube, where, format } = context;
+  const rows = measure(cube, { by: ['platform'], figures: ['reach', 'orders'], where });
+  return rows
+    .filter(({ sums }) => (sums.reach ?? 0) > 0 && sums.orders === 0)
+    .map(({ at, sums }) => ({
+      text: `${at.platform} reached ${format.short(sums.reach, 'count')} and shows no tracked order: check its links and codes.`,
+      metric: 'orders' as const,
+      value: 0,
+      n: sums.reach ?? 0,
+      where: `platform ${at.platform}`,
+    }));
+}

@@ -1,0 +1,49 @@
+/** How many stand above break-even along a dimension: the finding that opens a page. */
+import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
+import { breakEvenRoas } from './break-even.ts';
+import type { Context } from './context.ts';
+import { nameOf } from './names.ts';
+import { activeRows } from './tables.ts';
+import type { Claim } from './view.ts';
+import { counted } from './words.ts';
+
+export function standing(context: Context, by: DimensionId): Claim {
+  const { label, plural }: Dimension = dimensions[by];
+  const rows = activeRows(context, by, ['roas'], 'roas').filter(
+    ({ values, at }) => values.roas !== null && at[by] !== null,
+  );
+  const above = rows.filter(({ values }) => (values.roas ?? 0) > breakEvenRoas(context.cube));
+  const claim = { metric: 'roas', n: rows.length, where: '' } as const;
+  if (rows.length === 0) return largestSpend(context, by);
+  return {
+    ...claim,
+    value: above.length / rows.length,
+    text: `${context.format.exact(above.length, 'count')} of ${counted(context, rows.length, label.toLowerCase(), plural)} returned more than break-even`,
+  };
+}
+
+/** Where revenue isn't recorded along the dimension, spend alone has something to say. */
+export function largestSpend(context: Context, by: DimensionId): Claim {
+  const { label, plural }: Dimension = dimensions[by];
+  const rows = activeRows(context, by, ['spend'], 'spend').filter(({ sums }) => (sums.spend ?? 0) > 0);
+  const [most] = rows;
+  const total = rows.reduce((sum, { sums }) => sum + (sums.spend ?? 0), 0);
+  const claim = { metric: 'spend', n: rows.length } as const;
+  if (most === undefined) return { ...claim, value: null, where: '', text: `No ${plural} with spend` };
+  const share = (most.sums.spend ?? 0) / total;
+  const name = nameOf(context, by, most.at[by] ?? null);
+  const whole = `${context.format.short(total, 'money')} was paid`;
+  return {
+    ...claim,
+    value: share,
+    where: `${by} ${name}`,
+    text:
+      rows.length === 1
+        ? `${whole}, all of it ${lower(name)}`
+        : `${whole}, ${context.format.short(share, 'rate')} of it ${lower(name)}, the most of ${counted(context, rows.length, label.toLowerCase(), plural)}`,
+  };
+}
+
+function lower(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

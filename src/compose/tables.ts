@@ -1,0 +1,67 @@
+/** Tables of figures along a dimension: what every page is checked against. */
+import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
+import { type FigureId, figureLabel, figureUnit } from '../core/measure/figures.ts';
+import { type MetricRow, measure } from '../core/measure/measure.ts';
+import type { Context } from './context.ts';
+import { nameOf } from './names.ts';
+import type { Claim, TableBlock } from './view.ts';
+import { allocationNote, counted, numberCell, textCell, textColumn } from './words.ts';
+
+interface DimensionTable {
+  readonly id: string;
+  readonly by: DimensionId;
+  readonly figures: readonly FigureId[];
+  /** Sorted by it, most first; it has the bars. */
+  readonly sort: FigureId;
+}
+
+/** Rows with revenue, spend or posts in the selection, sorted. */
+export function activeRows(
+  { cube, where }: Context,
+  by: DimensionId,
+  figures: readonly FigureId[],
+  sort: FigureId,
+): MetricRow[] {
+  return measure(cube, { by: [by], figures: [...figures, 'revenue', 'spend', 'posts'], where })
+    .filter(({ sums }) => [sums.revenue, sums.spend, sums.posts].some((sum) => (sum ?? 0) !== 0))
+    .sort(
+      (a, b) => (b.values[sort] ?? Number.NEGATIVE_INFINITY) - (a.values[sort] ?? Number.NEGATIVE_INFINITY),
+    );
+}
+
+export function dimensionTable(context: Context, { id, by, figures, sort }: DimensionTable): TableBlock {
+  const { label, plural }: Dimension = dimensions[by];
+  const rows = activeRows(context, by, figures, sort);
+  // What no row records along the dimension would be a column of dashes.
+  const shown = figures.filter((figure) => rows.some(({ values }) => values[figure] !== null));
+  const title: Claim = {
+    text: `All ${counted(context, rows.length, label.toLowerCase(), plural)}, by ${figureLabel(sort).toLowerCase()}`,
+    metric: 'rows',
+    value: rows.length,
+    n: rows.length,
+    where: '',
+  };
+  return {
+    kind: 'table',
+    id,
+    title,
+    footnote: `tracking_data, payouts, posts · ${allocationNote(context)}`,
+    table: {
+      caption: title.text,
+      columns: [
+        textColumn(by, label),
+        ...shown.map((figure) => ({
+          id: figure,
+          label: figureLabel(figure),
+          unit: figureUnit(figure),
+          bar: figure === sort,
+        })),
+      ],
+      rows: rows.map((row) => [
+        textCell(nameOf(context, by, row.at[by] ?? null)),
+        ...shown.map((figure) => numberCell(context, row.values[figure] ?? null, figureUnit(figure))),
+      ]),
+      empty: `No ${plural} with revenue, spend or posts in this selection.`,
+    },
+  };
+}
