@@ -1,4 +1,4 @@
-/** A drop of many tracking rows, the same on every machine: some 92 bytes a row, four buyers for five rows. */
+/** A drop of many tracking rows, the same on every machine: some 92 bytes a row; one row in ten is of a buyer who comes back. */
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,6 +8,7 @@ const DAYS = 180;
 const SOURCES = ['PromoCode', 'BioLink', 'SwipeUp'];
 const CAMPAIGNS = ['HKFitBlast', 'GritzoKidsRun', 'MBProteinPush'];
 const PRODUCTS = ['Creatine', 'Whey Protein', 'Omega 3', 'Multivitamin'];
+const RETURNING = 0.1;
 const LINES = 20_000;
 
 /** Makes the drop once; gives its folder. */
@@ -48,14 +49,15 @@ function writeTracking(path, rows) {
   writeSync(file, 'source,campaign,influencer_id,user_id,product,date,orders,revenue\n');
   const random = mulberry(42);
   const one = (list) => list[Math.floor(random() * list.length)];
-  const buyers = Math.ceil(rows * 0.8);
+  let buyers = 0;
+  const buyer = () => (buyers > 0 && random() < RETURNING ? Math.floor(random() * buyers) : buyers++);
   for (let from = 0; from < rows; from += LINES) {
     const lines = Array.from({ length: Math.min(LINES, rows - from) }, () =>
       [
         one(SOURCES),
         one(CAMPAIGNS),
         Math.floor(random() * INFLUENCERS) + 1,
-        uuid(Math.floor(random() * buyers)),
+        uuid(buyer()),
         one(PRODUCTS),
         day(Math.floor(random() * DAYS)),
         Math.floor(random() * 3) + 1,

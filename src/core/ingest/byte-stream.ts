@@ -37,8 +37,16 @@ export class ByteStream {
   }
 
   /** All the bytes that are left. */
-  async rest(): Promise<Uint8Array> {
-    return this.peek(Number.POSITIVE_INFINITY);
+  async rest(): Promise<Uint8Array<ArrayBuffer>> {
+    const chunks: Uint8Array[] = [];
+    for (let chunk = await this.next(); chunk !== null; chunk = await this.next()) chunks.push(chunk.slice());
+    const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+    let at = 0;
+    for (const chunk of chunks) {
+      bytes.set(chunk, at);
+      at += chunk.length;
+    }
+    return bytes;
   }
 
   /** Reads what is left, so that size and hash are those of the whole file. */

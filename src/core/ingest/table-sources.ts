@@ -15,6 +15,7 @@ import { type ReadOnce, readTextTable, type Seal } from './read-table.ts';
 import { shown } from './shown.ts';
 import type { SourceFile } from './source-file.ts';
 import { readWorkbook, type Sheet, serialDate } from './workbook.ts';
+import { unpackedSize } from './zip-size.ts';
 
 export interface TableSource {
   readonly read: ReadOnce;
@@ -47,7 +48,7 @@ function textSource(file: SourceFile): TableSource {
 
 async function allBytes(file: SourceFile): Promise<{ bytes: Uint8Array<ArrayBuffer>; seal: Seal }> {
   const stream = new ByteStream(file);
-  const bytes = new Uint8Array(await stream.rest());
+  const bytes = await stream.rest();
   return { bytes, seal: await stream.finish() };
 }
 
@@ -96,14 +97,18 @@ function jsonGrid(file: string, bytes: Uint8Array, log: IssueLog): TextGrid | nu
   return null;
 }
 
+/** What a workbook may unpack to, in bytes: it is read as a whole. */
+const LARGEST_WORKBOOK = 1 << 29;
+
 async function sheetSources(workbook: SourceFile, log: IssueLog): Promise<TableSources> {
   const { bytes, seal } = await allBytes(workbook);
-  const sheets = await readWorkbook(bytes);
+  const sheets = unpackedSize(bytes) > LARGEST_WORKBOOK ? null : await readWorkbook(bytes);
   if (sheets === null) {
     log.add({
       code: 'file-unreadable',
       file: workbook.name,
-      message: 'The file is no Excel workbook that can be opened; it may be damaged or locked by a password.',
+      message:
+        'The file is no Excel workbook that can be opened; it may be damaged, locked by a password, or far too large.',
       hint: 'Save it again as .xlsx without a password, or save its sheets as CSV.',
     });
     return new Map();

@@ -43,12 +43,15 @@ const future: Finding = {
   hint: 'Correct the date, or the date of the drop.',
 };
 
-const hasTime: Finding = {
-  code: 'date-has-time',
-  say: (value) => `Dates carry a time, such as ${value}; the calendar date as written counts.`,
-  hint: null,
-  once: true,
-};
+function hasTime(timezone: string | null): Finding {
+  const what = timezone === null ? 'the calendar date as written counts' : `read as days in ${timezone}`;
+  return {
+    code: 'date-has-time',
+    say: (value) => `Dates carry a time, such as ${value}; ${what}.`,
+    hint: null,
+    once: true,
+  };
+}
 
 export interface Doubt {
   readonly line: number;
@@ -125,7 +128,7 @@ export class DayColumn implements Column {
     }
     for (const finding of [...findings, ...reading.findings]) problems.add(row, field, finding, raw);
     const date = reading.value;
-    if (date.time) problems.add(row, field, hasTime, raw);
+    if (date.time) problems.add(row, field, hasTime(this.#rules.zones.timezone), raw);
     const day = this.#day(date, { line: batch.lines[row] ?? 0, value: raw });
     const problem = day === NO_DAY ? impossible : day >= OPEN ? null : this.#limit(day);
     if (problem === null) return day;

@@ -16,10 +16,13 @@ export class Zones {
   /** Rows that carry a zone, to point at when there turn out to be several. */
   readonly rows: ZoneDoubt[] = [];
   readonly #seen = new Set<string | null>();
+  /** The zone that makes days of date-times; `null` = dates count as written. */
+  readonly timezone: string | null;
   readonly #target: ((utcMinutes: number) => number) | null;
 
-  /** `timezone` as in the IANA list, such as Asia/Kolkata; `null` = dates count as written. */
+  /** `timezone` as in the IANA list, such as Asia/Kolkata. */
   constructor(timezone: string | null) {
+    this.timezone = timezone;
     this.#target = timezone === null ? null : offsetsOf(timezone);
   }
 
