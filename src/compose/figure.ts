@@ -29,7 +29,8 @@ export function figureView(context: Context, id: FigureId): FigureView {
     worked: worked(context, id, row.sums, value),
     basis: basisOf(context, id, row.sums),
     method: id,
-    spark: spark(weeklyCourse(cube, id, where)),
+    // How many influencers a drop has does not move; how many were active does.
+    spark: spark(weeklyCourse(cube, id === 'influencers' ? 'active_influencers' : id, where)),
   };
 }
 
