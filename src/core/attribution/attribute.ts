@@ -94,12 +94,11 @@ function creditsOf(
   // What stands for users who are not shared out: all revenue less that of those who are.
   const others = Float64Array.from(sold, ({ sums }) => sums.revenue ?? 0);
   for (const [at, code] of channel.entries()) others[code] = (others[code] ?? 0) - (touches.revenue[at] ?? 0);
-  const credited = new Map(attributionModelIds.map((id) => [id, others.slice()]));
-  for (const journey of journeysOf(touches, channel)) {
-    for (const [id, sums] of credited) credit(journey, attributionModels[id], sums);
-  }
+  const credited = eachModel((id) => ({ model: attributionModels[id], sums: others.slice() }));
+  const models = Object.values(credited);
+  for (const journey of journeysOf(touches, channel)) credit(journey, models);
   return new Map(
-    values.map((value, code) => [value, eachModel((id) => credited.get(id)?.[code] ?? 0)] as const),
+    values.map((value, code) => [value, eachModel((id) => credited[id].sums[code] ?? 0)] as const),
   );
 }
 
