@@ -48,15 +48,15 @@ export class Utf8Check {
 }
 
 function isAscii(chunk: Uint8Array): boolean {
-  const head = (4 - (chunk.byteOffset & 3)) & 3;
-  const words = new Uint32Array(
-    chunk.buffer,
-    chunk.byteOffset + Math.min(head, chunk.length),
-    Math.max(0, chunk.length - head) >> 2,
-  );
+  // Words start at a multiple of their size; the bytes before and behind them are looked at one by one.
+  const head = Math.min(chunk.length, (4 - (chunk.byteOffset & 3)) & 3);
+  const count = (chunk.length - head) >> 2;
   let bits = 0;
-  for (let at = 0; at < words.length; at++) bits |= words[at] as number;
-  for (let at = 0; at < Math.min(head, chunk.length); at++) bits |= chunk[at] as number;
-  for (let at = head + words.length * 4; at < chunk.length; at++) bits |= chunk[at] as number;
+  if (count > 0) {
+    const words = new Uint32Array(chunk.buffer, chunk.byteOffset + head, count);
+    for (let at = 0; at < count; at++) bits |= words[at] as number;
+  }
+  for (let at = 0; at < head; at++) bits |= chunk[at] as number;
+  for (let at = head + count * 4; at < chunk.length; at++) bits |= chunk[at] as number;
   return (bits & 0x80808080) === 0;
 }
