@@ -206,7 +206,11 @@ describe('before against during', () => {
       `"needs a campaign with at least 28 days of tracking before its first post, has at most 27"`,
     );
     expect(said(estimate('pre_period', evidenceOf(bare)))).toMatchInlineSnapshot(
-      `"needs a campaign with at least 28 days of tracking before its first post, has no dated posts"`,
+      `"needs a campaign with at least 28 days of tracking before its first post, has no posts by day"`,
+    );
+    const product = evidenceOf(short, { where: { values: { product: ['Mat'] } } });
+    expect(said(estimate('pre_period', product))).toMatchInlineSnapshot(
+      `"needs a campaign with at least 28 days of tracking before its first post, has no posts by product"`,
     );
     const evidence = evidenceOf(short, { where: { from: start } });
     expect(said(estimate('pre_period', evidence))).toMatchInlineSnapshot(

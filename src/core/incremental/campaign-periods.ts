@@ -53,7 +53,7 @@ function onePeriod(cube: Cube, name: string, own: Selection, around: Selection):
   const [firstPost] = posts;
   if (firstPost === undefined) return null;
   const sold = daysWith(sales, 'order_rows');
-  const started = Math.min(...[...sold, ...daysWith(organic, 'organic_rows')].slice(0), firstPost);
+  const started = Math.min(firstPost, ...sold, ...daysWith(organic, 'organic_rows'));
   const end = Math.max(posts.at(-1) ?? firstPost, sold.at(-1) ?? firstPost);
   const revenueOf = (first: number, days: number): number[] =>
     Array.from({ length: days }, (_, at) => {

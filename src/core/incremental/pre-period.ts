@@ -24,7 +24,7 @@ export const prePeriod: Rung = {
       const most = campaigns.reduce((longest, { daysBefore }) => Math.max(longest, daysBefore), 0);
       return lacking(
         `a campaign with at least ${DAYS_BEFORE} days of tracking before its first post`,
-        campaigns.length === 0 ? 'no dated posts' : `at most ${most}`,
+        campaigns.length === 0 ? `no posts by ${selectedNames(where)}` : `at most ${most}`,
       );
     }
     const spends = usable.map(({ spend }) => spend);

@@ -4,11 +4,11 @@ import { type Dimension, type DimensionId, dimensions } from '../measure/dimensi
 import type { MetricRow } from '../measure/measure.ts';
 import type { Selection } from '../measure/selection.ts';
 
-/** The dimensions that are selected, in words. */
+/** The dimensions that are selected, in words, for "none by …"; the day, where nothing is. */
 export function selectedNames({ values = {}, from, to }: Selection): string {
   const names = (Object.keys(values) as DimensionId[]).map((id) => dimensions[id].label.toLowerCase());
   if (from !== undefined || to !== undefined) names.push('date');
-  return names.length === 0 ? 'this drop' : names.join(' and ');
+  return names.length === 0 ? 'day' : names.join(' and ');
 }
 
 /** Whether days are selected, by any of their names. */
