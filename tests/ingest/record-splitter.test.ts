@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Batch, cellText } from '../../src/core/ingest/batch.ts';
@@ -30,7 +31,8 @@ function split(bytes: Uint8Array, width: number, delimiter = ',', chunk = 7): Sp
 }
 
 describe('csv-spectrum', () => {
-  const folder = join(import.meta.dirname, '../../node_modules/csv-spectrum');
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve('csv-spectrum'));
   const names = readdirSync(join(folder, 'csvs')).map((name) => name.replace(/\.csv$/, ''));
 
   it('has its twelve files', () => expect(names).toHaveLength(12));

@@ -5,6 +5,9 @@
  */
 import { BATCH_ROWS, GOOD } from './batch.ts';
 
+/** Where what was touched goes, so that it isn't thought useless. */
+const touched = new Int32Array(1);
+
 /** Whole numbers kept of a row: its hash, how many rows it stands for, most decimals; then its codes. */
 const HASH = 0;
 const FOLDED = 1;
@@ -46,7 +49,7 @@ export class FoldTable {
     this.#reserve(rows);
     this.#pack(codes, rows);
     this.#hash(rows, hashes);
-    touched = this.#touch(rows, hashes);
+    this.#touch(rows, hashes);
     const stride = this.#stride;
     const [whole, real] = [this.#whole, this.#real];
     for (let row = 0; row < rows; row++) {
@@ -97,7 +100,7 @@ export class FoldTable {
   }
 
   /** Reads the places that the rows will look at, and does nothing with them. */
-  #touch(rows: number, hashes: Int32Array): number {
+  #touch(rows: number, hashes: Int32Array): void {
     const slots = this.#slots;
     const mask = slots.length - 1;
     let seen = 0;
@@ -107,7 +110,7 @@ export class FoldTable {
       if (entry >= 0)
         seen ^= (this.#whole[entry * this.#stride] as number) ^ (this.#real[entry * this.#sums] as number);
     }
-    return seen;
+    touched[0] = seen;
   }
 
   /** Puts the codes of each row side by side. */
@@ -184,6 +187,3 @@ export class FoldTable {
     this.#slots = slots;
   }
 }
-
-/** Keeps what was touched from being thought useless. */
-export let touched = 0;

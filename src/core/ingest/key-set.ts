@@ -1,5 +1,8 @@
 /** A set of 128-bit keys: what tells millions of rows apart without keeping them. */
 
+/** Where what was touched goes, so that it isn't thought useless. */
+const touched = new Int32Array(1);
+
 const WORDS = 4;
 /** Tables below this many words grow faster: moving them costs more than their memory. */
 const SMALL = 1 << 23;
@@ -16,7 +19,7 @@ export class KeySet {
     this.#reserve(count);
     const table = this.#table;
     const mask = table.length - 1;
-    touched = touch(table, keys, count);
+    touch(table, keys, count);
     for (let key = 0; key < count; key++) {
       const from = key * WORDS;
       const a = keys[from] as number;
@@ -61,13 +64,10 @@ export class KeySet {
   }
 }
 
-/** Keeps what was touched from being thought useless. */
-export let touched = 0;
-
 /** Reads the places that the keys lead to, so that the waits for memory overlap. */
-function touch(table: Int32Array, keys: Int32Array, count: number): number {
+function touch(table: Int32Array, keys: Int32Array, count: number): void {
   const mask = table.length - 1;
   let seen = 0;
   for (let key = 0; key < count; key++) seen ^= table[((keys[key * WORDS] as number) << 2) & mask] as number;
-  return seen;
+  touched[0] = seen;
 }

@@ -6,6 +6,9 @@ import { BATCH_ROWS, GOOD } from './batch.ts';
 import { mixKey } from './key-hash.ts';
 import { KeySet } from './key-set.ts';
 
+/** Where what was touched goes, so that it isn't thought useless. */
+const touched = new Int32Array(1);
+
 /** Words of a buyer: four of its key, two of its first row's hash, its first influencer, flags. */
 const WORDS = 8;
 const ROW_HASH = 4;
@@ -66,7 +69,7 @@ export class UserTable {
     const { rows, fate, keys, rowHashes, orders, influencers } = input;
     this.#reserve(rows);
     hashKeys(keys, rows, hashes);
-    touched = this.#touch(rows, hashes);
+    this.#touch(rows, hashes);
     for (let row = 0; row < rows; row++) {
       if (fate[row] !== GOOD) continue;
       const known = this.#size;
@@ -177,7 +180,7 @@ export class UserTable {
   }
 
   /** Reads the places that the rows will look at, so that the waits for memory overlap. */
-  #touch(rows: number, hashes: Int32Array): number {
+  #touch(rows: number, hashes: Int32Array): void {
     const index = this.#index;
     const mask = index.length - 1;
     let seen = 0;
@@ -188,7 +191,7 @@ export class UserTable {
       if (buyer < 0 || index[place + 1] !== hashes[row]) continue;
       seen ^= (this.#blocks[buyer >> BLOCK] as Int32Array)[(buyer & BLOCK_MASK) * WORDS] as number;
     }
-    return seen;
+    touched[0] = seen;
   }
 }
 
@@ -236,9 +239,6 @@ class CodeCounts {
     return counts;
   }
 }
-
-/** Keeps what was touched from being thought useless. */
-export let touched = 0;
 
 function hashKeys(keys: Int32Array, rows: number, hashes: Int32Array): void {
   for (let row = 0; row < rows; row++) hashes[row] = hashKey(keys, row * 4);
