@@ -62,6 +62,6 @@ function mustAddUp(cube: Cube, { revenue, spend }: DropSums): void {
   if (sums.spend !== spend) throw new Error('the spend of the cube is not that of the payouts');
 }
 
-export function contextOf({ source, cube, drop }: PreparedReport): Context {
-  return { report: source.report, cube, drop, where: everything, format: createFormatter(source.report) };
+export function contextOf({ source: { report }, ...prepared }: PreparedReport): Context {
+  return { report, ...prepared, where: everything, format: createFormatter(report) };
 }

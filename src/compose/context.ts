@@ -1,5 +1,7 @@
+import type { Attribution } from '../core/attribution/attribute.ts';
 import type { DropFileSummary, RowCounts } from '../core/drop.ts';
 import type { Formatter } from '../core/format/formatter.ts';
+import type { Evidence } from '../core/incremental/rung.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Cube } from '../core/measure/cube.ts';
 import type { Selection } from '../core/measure/selection.ts';
@@ -14,6 +16,10 @@ export interface Context {
   readonly report: Report;
   readonly cube: Cube;
   readonly drop: DropNote;
+  /** What incremental revenue is estimated from. */
+  readonly evidence: Omit<Evidence, 'where'>;
+  /** Of the whole drop, whatever is selected; `null` when the report does without. */
+  readonly attribution: Attribution | null;
   readonly where: Selection;
   readonly format: Formatter;
 }

@@ -20,9 +20,12 @@ function contextFor(rows: Rows, settings: Record<string, unknown> = {}): Context
     slug: 'test',
     commentary: '',
   };
+  const cube = makeCube(rows, report.allocation, report.margin);
   return {
     report,
-    cube: makeCube(rows, report.allocation, report.margin),
+    cube,
+    evidence: { cube, organicShare: report.organicShare, baseline: null, groups: null },
+    attribution: null,
     drop: {
       files: [],
       rows: {

@@ -5,6 +5,7 @@ import { comparison } from './comparison.ts';
 import { crossHeat } from './cross-heat.ts';
 import { dailyRevenue } from './daily-revenue.ts';
 import { dailyRoas } from './daily-roas.ts';
+import { incrementalRoas } from './incremental-roas.ts';
 import { influencerDots } from './influencer-dots.ts';
 import { payoutsOverTime } from './payouts-over-time.ts';
 import { roasDistribution } from './roas-distribution.ts';
@@ -15,6 +16,7 @@ export const charts = {
   dailyRoas,
   campaignRevenueSpend,
   roasDistribution,
+  incrementalRoas,
   payoutsOverTime,
   seasonalityMonth: seasonality('month'),
   seasonalityWeekday: seasonality('weekday'),

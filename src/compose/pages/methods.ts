@@ -1,3 +1,5 @@
+import { attributionModels } from '../../core/attribution/index.ts';
+import { rungs } from '../../core/incremental/index.ts';
 import { figureFormula, figureLabel } from '../../core/measure/figures.ts';
 import { type MeasureId, measures } from '../../core/measure/measures.ts';
 import type { Metric } from '../../core/measure/metric.ts';
@@ -38,6 +40,30 @@ export const methods = {
         id: 'measures',
         title: 'What is added up',
         entries: measureIds.map(measureDefinition),
+      },
+      {
+        kind: 'definitions',
+        id: 'incremental',
+        title: 'Incremental revenue, by baseline',
+        entries: Object.entries(rungs).map(([id, { label, formula, assumes, needs }]) => ({
+          id: `incremental-${id}`,
+          term: label,
+          lines: [
+            ['Formula', formula],
+            ['Assumes', assumes],
+            ['Needs', needs],
+          ],
+        })),
+      },
+      {
+        kind: 'definitions',
+        id: 'attribution',
+        title: 'Attribution models',
+        entries: Object.entries(attributionModels).map(([id, { label, rule }]) => ({
+          id: `attribution-${id}`,
+          term: label,
+          lines: [['Rule', rule]],
+        })),
       },
       {
         kind: 'definitions',

@@ -1,3 +1,4 @@
+import { attributionTable } from '../attribution-table.ts';
 import { charts } from '../charts/index.ts';
 import type { Page } from '../page.ts';
 
@@ -17,6 +18,8 @@ export const returns = {
           ...distribution,
           title: { ...distribution.title, text: 'How many influencers stand at which ROAS' },
         },
+        charts.incrementalRoas.compose(context),
+        ...attributionTable(context),
         charts.revenueAgainstRoas.compose(context),
         charts.roasByPlatform.compose(context),
         charts.roasByCategory.compose(context),

@@ -1,0 +1,152 @@
+import * as Plot from '@observablehq/plot';
+import { estimateAll, type RungEstimate } from '../../core/incremental/index.ts';
+import type { Known } from '../../core/incremental/rung.ts';
+import { breakEvenRoas } from '../break-even.ts';
+import { cut, nameMargin, plot } from '../canvas.ts';
+import { defineChart } from '../chart.ts';
+import { colours } from '../colours.ts';
+import type { Context } from '../context.ts';
+import type { Claim } from '../view.ts';
+import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
+
+interface Row {
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+  readonly point: number | null;
+}
+
+/** Total against incremental ROAS: every baseline in one picture, each with what it assumes. */
+export const incrementalRoas = defineChart('incremental-roas', (context) => {
+  const { evidence, where, format, cube } = context;
+  const estimates = estimateAll({ ...evidence, where });
+  const rows = estimates.flatMap(rowOf);
+  const line = breakEvenRoas(cube);
+  return {
+    title: finding(context, rows),
+    subtitle: `(Attributed revenue − baseline revenue) ÷ spend by baseline, ${periodOf(context)}; a line where only a band is known`,
+    alt: `Incremental ROAS for ${counted(context, rows.length, 'baseline')}: ${format.list(rows.map((row) => `${row.name} ${words(context, row)}`))}.`,
+    footnote: `${counted(context, estimates.length - rows.length, 'baseline')} of ${estimates.length} cannot be carried by this drop; the table says what each needs · tracking_data, payouts, posts`,
+    method: 'incremental',
+    empty: 'No spend is recorded, so nothing can be held against it.',
+    drawing:
+      rows.length === 0
+        ? null
+        : (canvas, width) => {
+            const narrow = width < 500;
+            const names = rows.map(({ name }) => name);
+            const room = narrow ? 8 : nameMargin(names, width);
+            return plot(canvas, width, {
+              height: 52 + rows.length * (narrow ? 46 : 36),
+              marginLeft: room,
+              marginRight: 16,
+              marginTop: 24,
+              x: {
+                label: null,
+                grid: true,
+                zero: true,
+                nice: true,
+                ticks: narrow ? 4 : 8,
+                tickFormat: (value: number) => format.tick(value, 'multiple'),
+              },
+              y: narrow
+                ? { axis: null, domain: names }
+                : { label: null, tickSize: 0, domain: names, tickFormat: (name: string) => cut(name, room) },
+              marks: [
+                Plot.ruleX([line], { stroke: colours.loss, strokeDasharray: '4 3' }),
+                Plot.text([line], {
+                  x: (at: number) => at,
+                  frameAnchor: 'top',
+                  dy: -14,
+                  text: () => `break-even ${format.tick(line, 'multiple')}`,
+                  fill: colours.loss,
+                }),
+                Plot.link(rows, {
+                  x1: 'low',
+                  x2: 'high',
+                  y1: 'name',
+                  y2: 'name',
+                  stroke: colours.revenue,
+                  strokeWidth: 5,
+                  strokeOpacity: 0.4,
+                }),
+                Plot.dot(
+                  rows.filter(({ point }) => point !== null),
+                  { x: 'point', y: 'name', fill: colours.revenue, r: 5 },
+                ),
+                Plot.text(rows, {
+                  x: 'high',
+                  y: 'name',
+                  text: (row: Row) =>
+                    narrow ? cut(`${row.name}  ${words(context, row)}`, width) : words(context, row),
+                  ...(narrow ? { x: () => 0, textAnchor: 'start' as const } : {}),
+                  dy: -13,
+                  fill: colours.ink,
+                  stroke: colours.paper,
+                  strokeWidth: 4,
+                }),
+              ],
+            });
+          },
+    table: {
+      caption: 'Incremental ROAS by baseline',
+      columns: [
+        textColumn('baseline', 'Baseline'),
+        { id: 'low', label: 'Low', unit: 'multiple' },
+        { id: 'point', label: 'Estimate', unit: 'multiple' },
+        { id: 'high', label: 'High', unit: 'multiple' },
+        { id: 'revenue', label: 'Incremental revenue', unit: 'money' },
+        textColumn('rests', 'Rests on'),
+        textColumn('assumes', 'Assumes'),
+      ],
+      rows: estimates.map(({ rung, estimate }) => [
+        textCell(rung.label),
+        exactCell(context, estimate.defined ? estimate.low.iroas : null, 'multiple'),
+        exactCell(context, estimate.defined ? (estimate.point?.iroas ?? null) : null, 'multiple'),
+        exactCell(context, estimate.defined ? estimate.high.iroas : null, 'multiple'),
+        exactCell(context, estimate.defined ? (estimate.point?.incrementalRevenue ?? null) : null, 'money'),
+        textCell(
+          estimate.defined
+            ? `${format.exact(estimate.sample.n, 'count')} ${estimate.sample.of}`
+            : `${estimate.needs}, ${estimate.has}`,
+        ),
+        textCell(rung.assumes),
+      ]),
+      empty: 'No baselines.',
+    },
+  };
+});
+
+function rowOf({ rung, estimate }: RungEstimate): Row[] {
+  if (!estimate.defined) return [];
+  const { low, high, point }: Known = estimate;
+  if (low.iroas === null || high.iroas === null) return [];
+  return [{ name: rung.label, low: low.iroas, high: high.iroas, point: point?.iroas ?? null }];
+}
+
+function words({ format }: Context, { low, high, point }: Row): string {
+  const band = low === high ? '' : `${format.short(low, 'multiple')} to ${format.short(high, 'multiple')}`;
+  return point === null ? band : `${format.short(point, 'multiple')}${band && ` (${band})`}`;
+}
+
+/** The first rung is what is attributed; the others say how much of it would have come anyway. */
+function finding({ format, cube }: Context, [attributed, ...others]: readonly Row[]): Claim {
+  const claim = { metric: 'roas', n: others.length, where: '' } as const;
+  if (attributed === undefined)
+    return { ...claim, value: null, text: 'Incremental ROAS is not defined without spend' };
+  const total = format.short(attributed.high, 'multiple');
+  if (others.length === 0)
+    return {
+      ...claim,
+      value: attributed.high,
+      text: `Of the ROAS of ${total} nothing is known of what would have come anyway`,
+    };
+  const low = Math.min(...others.map((row) => row.low));
+  const high = Math.max(...others.map((row) => row.high));
+  const stands = low > breakEvenRoas(cube) ? ', above break-even by every one' : '';
+  return {
+    ...claim,
+    value: low,
+    text: `Of the ROAS of ${total}, between ${format.short(low, 'multiple')} and ${format.short(high, 'multiple')} is incremental by ${others.length} baselines${stands}`,
+  };
+}
