@@ -94,15 +94,21 @@ function summary(result: ReadResult, name: string): string[] {
     const out = read - accepted;
     return `${table}: ${read} ${read === 1 ? 'row' : 'rows'} read, ${accepted} accepted${out > 0 ? `, ${out} left out` : ''}`;
   });
-  const sums = result.drop && totals(result.drop);
-  const out = (amount: number): string => (amount === 0 ? '' : ` (${decimal(amount)} left out)`);
-  const money = sums
-    ? [
-        `revenue ${sums.revenue}${out(result.leftOut.revenue)}, payouts ${sums.total_payout}${out(result.leftOut.payouts)}`,
-      ]
-    : [];
+  const { accepted, leftOut } = result;
+  const money = (what: 'revenue' | 'payouts'): string[] => {
+    if (accepted === null) return [];
+    const out = leftOut[what] === 0 ? '' : `, ${decimal(leftOut[what])} left out`;
+    return [
+      `${what}: ${decimal(accepted[what] + leftOut[what])} read, ${decimal(accepted[what])} accepted${out}`,
+    ];
+  };
   const verdict = result.outcome === 'reject' ? 'The drop is refused.' : 'The drop can be published.';
-  return [...rows, ...money, `${countsOf(result.issues)} in drop "${name}". ${verdict}`];
+  return [
+    ...rows,
+    ...money('revenue'),
+    ...money('payouts'),
+    `${countsOf(result.issues)} in drop "${name}". ${verdict}`,
+  ];
 }
 
 async function main(): Promise<void> {

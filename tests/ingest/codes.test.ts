@@ -122,6 +122,8 @@ const cases: readonly Case[] = [
     'posts.csv:4 [caption] limit-field-size',
     changed('posts.csv', ['Night train', `"${'x'.repeat(9 << 20)}"`]),
   ],
+  ['posts.csv:1 limit-field-size', replaced('posts.csv', 'x'.repeat(2 << 20))],
+  ['posts.csv file-empty', replaced('posts.csv', '\n'.repeat(2 << 20))],
   [
     'payouts.csv limit-listed',
     replaced('payouts.csv', `${clean['payouts.csv']}${'2,order\n'.repeat(10_001)}`),

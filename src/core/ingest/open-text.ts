@@ -48,11 +48,20 @@ async function findStart(
   settings: ReadSettings,
   found: readonly Omit<Found, 'file'>[],
 ): Promise<Opening> {
-  let ahead: Uint8Array = new Uint8Array(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let enough = 0;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for (;;) {
     const chunk = await source.next();
-    if (chunk !== null) ahead = joined(ahead, chunk);
+    if (chunk !== null) {
+      chunks.push(chunk.slice());
+      size += chunk.length;
+      // What isn't enough yet is looked at again when there is twice as much.
+      if (size < enough) continue;
+      enough = size * 2;
+    }
+    const ahead = joined(chunks, size);
     const text = decoder.decode(ahead);
     const strange = strangeText(text);
     if (strange !== null) return problem(strange === 'html' ? webPage : lfsPointer);
@@ -65,15 +74,20 @@ async function findStart(
       const start = new TextEncoder().encode(text.slice(0, header.length)).length;
       return { ok: true, text: { header, ahead: ahead.subarray(start), source, found, head: text } };
     }
-    if (chunk === null || ahead.length > LONGEST_HEADER) return problem(openHeader);
+    if (chunk === null || ahead.length > LONGEST_HEADER) {
+      return problem(text.trim() === '' ? empty : header === null ? openHeader : longHeader);
+    }
   }
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
 }
 
 function problem(found: Omit<Found, 'file'>): Opening {
@@ -91,6 +105,13 @@ const openHeader = {
   line: 1,
   message: 'A quote that is opened in the header is never closed.',
   hint: 'Close the quote.',
+} as const;
+
+const longHeader = {
+  code: 'limit-field-size',
+  line: 1,
+  message: 'The first line is longer than a megabyte.',
+  hint: 'The file has no lines where they are expected; export it again as CSV.',
 } as const;
 
 const unknownEncoding = {

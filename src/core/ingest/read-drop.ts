@@ -31,10 +31,17 @@ export interface ReadResult {
   readonly issues: readonly Issue[];
   readonly rows: Readonly<Record<TableName, RowCounts>>;
   readonly files: readonly DropFileSummary[];
+  /** Money of the rows that were accepted; `null` when the tables could not be read to their end. */
+  readonly accepted: Money | null;
   /** Money of rows that were left out, as far as it could be read. */
-  readonly leftOut: { readonly revenue: Amount; readonly payouts: Amount };
+  readonly leftOut: Money;
   /** `null` on reject. */
   readonly drop: Drop | null;
+}
+
+interface Money {
+  readonly revenue: Amount;
+  readonly payouts: Amount;
 }
 
 /** `found` are problems met when the files were opened. */
@@ -83,7 +90,7 @@ export async function readDrop(
   const parts = whole && log.fileErrors === 0 ? assembleDrop(whole, summaries, log) : null;
   const share = quarantineShare(settings);
   if (whole && parts && log.rowErrors > 0 && share !== null) {
-    quarantine({ ...quarantined(whole), kept: keptMoney(parts), leftOut }, share, log);
+    quarantine({ ...quarantined(whole), kept: acceptedMoney(parts), leftOut }, share, log);
   }
   const manifest = await manifestAmong(files, log);
   if (manifest)
@@ -96,6 +103,7 @@ export async function readDrop(
     issues,
     rows,
     files: summaries,
+    accepted: parts && acceptedMoney(parts),
     leftOut,
     drop: refused ? null : { ...parts, baseline, rows, issues },
   };
@@ -124,7 +132,7 @@ function quarantined({ reads }: WholeRead): Pick<Quarantined, 'tallies' | 'files
   return { tallies: each(({ tally }) => tally), files: each(({ file }) => file) };
 }
 
-function keptMoney({ tracking, payouts }: Pick<Drop, 'tracking' | 'payouts'>): ReadResult['leftOut'] {
+function acceptedMoney({ tracking, payouts }: Pick<Drop, 'tracking' | 'payouts'>): Money {
   const sum = (values: Float64Array): Amount => values.reduce((total, value) => total + value, 0);
   return { revenue: sum(tracking.revenue), payouts: sum(payouts.total_payout) };
 }
