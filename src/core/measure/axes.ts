@@ -1,6 +1,6 @@
 /** Finds the place of a row along a dimension: from its own column, its influencer, or its day. */
 import { isoDay } from '../calendar.ts';
-import { type FactTable, NONE } from '../facts.ts';
+import { type ColumnId, type FactTable, NONE } from '../facts.ts';
 import type { Cube } from './cube.ts';
 import { type Dimension, type DimensionId, dimensions } from './dimensions.ts';
 
@@ -13,18 +13,24 @@ export interface Axis {
   readonly places: Int32Array;
 }
 
+/** The column that says where a row is along the dimension; `null` when the table isn't recorded along it. */
+export function columnOf(table: FactTable, id: DimensionId): ColumnId | null {
+  const dimension: Dimension = dimensions[id];
+  if (table.codes[dimension.column]) return dimension.column;
+  return dimension.attribute && table.codes.influencer ? 'influencer' : null;
+}
+
 /** `null` when the table isn't recorded along the dimension. */
 export function axisOf(cube: Cube, table: FactTable, id: DimensionId): Axis | null {
-  const dimension: Dimension = dimensions[id];
-  const column = table.codes[dimension.column];
-  if (column) {
-    const { bucket } = dimension;
-    return { column, places: placesOf(cube, id, 'own', () => (bucket ? buckets(cube, bucket).codes : null)) };
-  }
-  const influencer = table.codes.influencer;
-  if (!dimension.attribute || !influencer) return null;
-  const codes = cube.attributes[dimension.attribute];
-  return { column: influencer, places: placesOf(cube, id, 'of influencer', () => codes) };
+  const by = columnOf(table, id);
+  const column = by === null ? undefined : table.codes[by];
+  if (by === null || column === undefined) return null;
+  const { bucket, attribute, column: own }: Dimension = dimensions[id];
+  const codesOf = () => {
+    if (bucket) return buckets(cube, bucket).codes;
+    return attribute && by !== own ? cube.attributes[attribute] : null;
+  };
+  return { column, places: placesOf(cube, id, by, codesOf) };
 }
 
 /** The values of a dimension; days as ISO dates, in the order of time. */

@@ -1,7 +1,7 @@
 /** Sums of measures by group: what every figure is made from. */
-import type { FactTable, TableId } from '../facts.ts';
+import type { ColumnId, FactTable, TableId } from '../facts.ts';
 import { addUp, Grouping, markSeen, Pairs } from './accumulate.ts';
-import { axisOf, sizeOf } from './axes.ts';
+import { axisOf, columnOf, sizeOf } from './axes.ts';
 import type { Cube } from './cube.ts';
 import type { DimensionId } from './dimensions.ts';
 import {
@@ -13,6 +13,7 @@ import {
   tablesOf,
   type UserMeasure,
 } from './measures.ts';
+import { rolledUp } from './rolled-up.ts';
 import { type SelectedRows, selectRows } from './selected-rows.ts';
 import type { Selection } from './selection.ts';
 import { findUsers } from './users.ts';
@@ -33,8 +34,13 @@ export function groupSums(
 ): GroupedSums {
   const grouping = new Grouping(by.map((id) => sizeOf(cube, id)));
   const tables = new Map<TableId, GroupedTable>();
+  const countedOnce = new Set(needed.filter((id) => measureOf(id).kind !== 'sum').flatMap(tablesOf));
   for (const id of new Set(needed.flatMap(tablesOf))) {
-    const grouped = groupTable(cube, cube.tables[id], by, where, grouping);
+    const table = cube.tables[id];
+    const columns = askedColumns(table, by, where);
+    if (columns === null) continue;
+    const asked = countedOnce.has(id) ? table : rolledUp(table, columns);
+    const grouped = groupTable(cube, asked, by, where, grouping);
     if (grouped) tables.set(id, grouped);
   }
   const seen = new Uint8Array(grouping.size);
@@ -70,6 +76,18 @@ interface GroupedTable {
   readonly rows: SelectedRows;
   /** Group of each selected row; `null` = all are of one. */
   readonly groups: Int32Array | null;
+}
+
+/** The columns that a query reads; `null` when the table isn't recorded along what is asked or selected. */
+function askedColumns(
+  table: FactTable,
+  by: readonly DimensionId[],
+  { values = {}, from, to }: Selection,
+): ReadonlySet<ColumnId> | null {
+  const dated: DimensionId[] = from === undefined && to === undefined ? [] : ['day'];
+  const asked = [...by, ...(Object.keys(values) as DimensionId[]), ...dated];
+  const columns = asked.map((id) => columnOf(table, id)).filter((column) => column !== null);
+  return columns.length < asked.length ? null : new Set(columns);
 }
 
 /** `null` when the table isn't recorded along what is asked or selected. */

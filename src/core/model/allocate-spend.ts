@@ -14,8 +14,8 @@ import { rowsBy } from './rows-by.ts';
 import { SpendCells } from './spend-cells.ts';
 
 /** What order rows and posts can say of where a payout went. */
-export const ORDER_COLUMNS = ['campaign', 'product', 'product_category', 'brand', 'source', 'post'] as const;
-export const POST_COLUMNS = ['campaign', 'brand', 'post'] as const;
+const ORDER_COLUMNS = ['campaign', 'product', 'product_category', 'brand', 'source', 'post'] as const;
+const POST_COLUMNS = ['campaign', 'brand', 'post'] as const;
 
 export interface SpendSources {
   /** Gathered, as are the others. */

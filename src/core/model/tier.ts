@@ -10,7 +10,11 @@ export interface TierCuts {
 
 export const defaultTiers: TierCuts = { micro: 10_000, mid: 50_000, macro: 100_000, mega: 500_000 };
 
-export function tierOf(followers: number, cuts: TierCuts): string {
+/** Smallest first. */
+export const tierIds = ['nano', 'micro', 'mid', 'macro', 'mega'] as const;
+export type TierId = (typeof tierIds)[number];
+
+export function tierOf(followers: number, cuts: TierCuts): TierId {
   if (followers < cuts.micro) return 'nano';
   if (followers < cuts.mid) return 'micro';
   if (followers < cuts.macro) return 'mid';

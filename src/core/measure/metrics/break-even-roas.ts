@@ -1,4 +1,9 @@
-import { defineMetric } from '../metric.ts';
+import { defineMetric, type Terms } from '../metric.ts';
+
+/** 1 ÷ margin; 1 without a margin. */
+export function breakEvenRoas({ margin }: Terms): number {
+  return 1 / (margin ?? 1);
+}
 
 /** The ROAS at which spend is covered. */
 export const break_even_roas = defineMetric({
@@ -10,5 +15,5 @@ export const break_even_roas = defineMetric({
   needs: [],
   nullWhen: 'never',
   source: 'One over the gross margin; 1 when the report sets no margin.',
-  value: (_, { margin }) => 1 / (margin ?? 1),
+  value: (_, terms) => breakEvenRoas(terms),
 });
