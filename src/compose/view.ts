@@ -25,7 +25,7 @@ export interface PageView {
   readonly blocks: readonly Block[];
 }
 
-export type Block = FiguresBlock | ChartBlock | TableBlock | ProseBlock | DefinitionsBlock;
+export type Block = FindingsBlock | FiguresBlock | ChartBlock | TableBlock | ProseBlock | DefinitionsBlock;
 
 export interface FiguresBlock {
   readonly kind: 'figures';
@@ -127,4 +127,16 @@ export interface Definition {
   readonly id: string;
   readonly term: string;
   readonly lines: readonly (readonly [label: string, text: string])[];
+}
+
+/** Sentences with what they rest on, and where each can be checked. */
+export interface FindingsBlock {
+  readonly kind: 'findings';
+  readonly id: string;
+  readonly title: string;
+  /** How they were decided; '' = nothing was. */
+  readonly rule: string;
+  readonly findings: readonly (Claim & { readonly strength: string; readonly evidence: string })[];
+  /** Said instead when there are none. */
+  readonly empty: string;
 }

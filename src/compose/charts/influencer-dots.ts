@@ -1,12 +1,12 @@
 /** Influencers as dots between two figures: does what is paid, reached or engaged show in the return. */
 import { type FigureId, figureLabel, figureUnit } from '../../core/measure/figures.ts';
 import { measure } from '../../core/measure/measure.ts';
+import { spearman } from '../../core/measure/ranks.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import { type Chart, defineChart } from '../chart.ts';
 import { colours, platformColour } from '../colours.ts';
 import { type Dot, scatter } from '../draw/scatter.ts';
 import { nameOf } from '../names.ts';
-import { spearman } from '../spearman.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
 interface Dots {

@@ -4,6 +4,7 @@ import { campaigns } from './campaigns.ts';
 import { channels } from './channels.ts';
 import { data } from './data.ts';
 import { influencers } from './influencers.ts';
+import { insights } from './insights.ts';
 import { methods } from './methods.ts';
 import { overview } from './overview.ts';
 import { payouts } from './payouts.ts';
@@ -16,6 +17,7 @@ export const pages: readonly Page[] = [
   influencers,
   payouts,
   channels,
+  insights,
   data,
   methods,
 ];

@@ -1,6 +1,7 @@
 import { measure, total } from '../../core/measure/measure.ts';
+import type { Segment } from '../../core/measure/segments/segment.ts';
 import { UNIT } from '../../core/money.ts';
-import { breakEvenRoas, portfolio, type Segment } from '../break-even.ts';
+import { breakEvenRoas, portfolio } from '../break-even.ts';
 import { charts } from '../charts/index.ts';
 import type { Context } from '../context.ts';
 import { figureView } from '../figure.ts';

@@ -158,7 +158,7 @@ export function amountOf({ value, unit }: PayoutBase): number {
   return unit === 'money' ? value / UNIT : value;
 }
 
-export function statedOrders({ orders }: Drop['payouts'], rows: readonly number[]): number | null {
+function statedOrders({ orders }: Drop['payouts'], rows: readonly number[]): number | null {
   const known = rows.map((row) => orders?.[row] ?? Number.NaN).filter((count) => !Number.isNaN(count));
   return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
 }

@@ -1,0 +1,35 @@
+/** The insights as Markdown, to take along: the same sentences as on the page, with what they rest on. */
+import type { Context } from '../context.ts';
+import { periodOf } from '../words.ts';
+import { alerts } from './alerts.ts';
+import { type Finding, type Section, strengthRule } from './finding.ts';
+import { findings } from './findings.ts';
+import { campaignDecisions, influencerDecisions } from './recommendations.ts';
+
+/** All sections, in the order in which they are read: decisions last. */
+function insightSections(context: Context): Section[] {
+  return [...findings(context), alerts(context), influencerDecisions(context), campaignDecisions(context)];
+}
+
+export function insightsMarkdown(context: Context): string {
+  const { report } = context;
+  const sections = insightSections(context).map(({ title, rule, findings: all }) =>
+    [
+      `## ${title}`,
+      ...(rule === '' ? [] : [`*${escaped(rule)}*`]),
+      all.length === 0
+        ? 'Nothing to report.'
+        : all.map((finding) => `- ${sentence(context, finding)}`).join('\n'),
+    ].join('\n\n'),
+  );
+  return `${[`# ${escaped(report.title)}: insights`, `${periodOf(context)}. ${strengthRule}`, ...sections].join('\n\n')}\n`;
+}
+
+function sentence({ format }: Context, { text, n, strength }: Finding): string {
+  return `${escaped(text)} (n = ${format.exact(n, 'count')}, ${strength})`;
+}
+
+/** Names from the data are text: nothing in them becomes markup. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|!~]/g, (character) => `\\${character}`);
+}

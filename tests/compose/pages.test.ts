@@ -1,0 +1,124 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { drawAtWidths } from '../../src/build/draw.ts';
+import { insightsMarkdown } from '../../src/compose/insights/markdown.ts';
+import { pages } from '../../src/compose/pages/index.ts';
+import type { Block, PageView } from '../../src/compose/view.ts';
+import { type Rows, randomRows } from '../make-drop.ts';
+import { contextFor } from './context-for.ts';
+
+/** All that a page would say. */
+function texts({ title, headline, standfirst, blocks }: PageView): string[] {
+  return [title, headline.text, ...standfirst.map(({ text }) => text), ...blocks.flatMap(blockTexts)];
+}
+
+function blockTexts(block: Block): string[] {
+  switch (block.kind) {
+    case 'figures':
+      return block.figures.flatMap(({ label, short, exact, formula, basis }) => [
+        label,
+        short,
+        exact,
+        formula,
+        basis,
+      ]);
+    case 'chart':
+      return [
+        block.title.text,
+        block.subtitle,
+        block.alt,
+        block.footnote,
+        block.empty,
+        ...block.table.rows.flat().map(({ text }) => text),
+      ];
+    case 'table':
+      return [
+        block.title.text,
+        block.footnote,
+        block.table.empty,
+        ...block.table.rows.flat().map(({ text }) => text),
+      ];
+    case 'findings':
+      return block.findings.map(({ text }) => text);
+    case 'definitions':
+      return block.entries.flatMap(({ term, lines }) => [term, ...lines.flat()]);
+    case 'prose':
+      return [block.title];
+    default:
+      return [];
+  }
+}
+
+const broken = /\bNaN\b|undefined|Infinity|\[object|\bnull\b/;
+
+describe.each(pages.map((page) => [page.id, page] as const))('%s', (_id, page) => {
+  test('says and draws something sound for any drop', () => {
+    fc.assert(
+      fc.property(
+        randomRows,
+        fc.constantFrom<Record<string, unknown>>(
+          {},
+          { margin: 0.4, targets: { roas: 3 } },
+          { allocation: 'none', currency: null, locale: 'de-DE' },
+        ),
+        (rows, settings) => {
+          const context = contextFor(rows, settings);
+          const view = page.compose(context);
+          for (const text of texts(view)) expect(text).not.toMatch(broken);
+          expect(view.headline.text.length).toBeGreaterThan(8);
+          const ids = view.blocks.map(({ id }) => id);
+          expect(new Set(ids).size).toBe(ids.length);
+          for (const block of view.blocks) {
+            if (block.kind !== 'chart' || block.drawing === null) continue;
+            for (const { svg } of drawAtWidths(block.drawing, context.format, block.alt)) {
+              expect(svg).toMatch(/^<svg/);
+              expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+            }
+          }
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+const nobody: Rows = {
+  influencers: [{ id: '1', platform: 'Instagram' }],
+  posts: [],
+  tracking: [],
+  payouts: [],
+};
+
+test.each(pages.map((page) => [page.id, page] as const))(
+  '%s says in words that there is nothing',
+  (_id, page) => {
+    const view = page.compose(contextFor(nobody));
+    for (const block of view.blocks) {
+      if (block.kind === 'chart') expect(block.drawing, block.id).toBeNull();
+      if (block.kind === 'table' && block.table.rows.length === 0) expect(block.table.empty).not.toBe('');
+    }
+  },
+);
+
+test('names from the data are text in the Markdown report', () => {
+  const rows: Rows = {
+    influencers: [
+      { id: '1', name: '[click](javascript:alert(1))', platform: '<script>alert(1)</script>' },
+      { id: '2', name: '**bold** | pipe', platform: 'YouTube' },
+    ],
+    posts: [],
+    tracking: ['1', '2'].map((influencer) => ({
+      influencer,
+      source: 'BioLink',
+      campaign: `# ${influencer}`,
+      product: 'Whey',
+      date: '2025-01-10',
+      orders: 30,
+      revenue: 300 * Number(influencer),
+    })),
+    payouts: ['1', '2'].map((influencer) => ({ influencer, basis: 'fixed', total: 100 })),
+  };
+  const markdown = insightsMarkdown(contextFor(rows));
+  expect(markdown).not.toMatch(/(?<!\\)<script|(?<!\\)\[click\]|(?<!\\)\*\*bold/);
+  expect(markdown).toContain('\\[click\\]');
+});
