@@ -1,48 +1,40 @@
-/** Revenue of a day in each month, and on each weekday: sums divided by the days there were. */
-import { isoMonth, isoWeekday } from '../../core/calendar.ts';
+/** Revenue of a day in each month of the year, and on each weekday. */
+import { type Season, seasonality as seasonsOf } from '../../core/measure/segments/seasonality.ts';
 import { type Chart, defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { columns } from '../draw/columns.ts';
-import { nameOf } from '../names.ts';
-import { dailySums } from '../time.ts';
 import type { Claim } from '../view.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
-interface Bucket {
-  readonly value: string;
-  readonly days: number;
-  readonly revenue: number;
-  /** Revenue ÷ days. */
-  readonly mean: number;
-}
+type Part = 'month' | 'weekday';
 
-const bucketOf = { month: isoMonth, weekday: (day: number) => String(isoWeekday(day)) } as const;
-
-export function seasonality(by: 'month' | 'weekday'): Chart {
+export function seasonality(by: Part): Chart {
   return defineChart(`seasonality-${by}`, (context) => {
-    const found = buckets(context, by);
-    const total = found.reduce((sum, { revenue }) => sum + revenue, 0);
-    const days = found.reduce((sum, bucket) => sum + bucket.days, 0);
+    const { cube, where } = context;
+    const { months, weekdays, days, years } = seasonsOf(cube, where);
+    const seasons = by === 'month' ? months : weekdays;
+    const total = seasons.reduce((sum, { revenue }) => sum + revenue, 0);
     return {
-      title: finding(context, by, found, days === 0 ? 0 : total / days),
-      subtitle: `Attributed revenue per day by ${by}, ${periodOf(context)}`,
-      alt: `Columns of attributed revenue per day for ${counted(context, found.length, by)}, beside the mean of all days.`,
-      footnote: `${counted(context, days, 'day')} · tracking_data`,
+      title: finding(context, by, seasons),
+      subtitle: `Attributed revenue per day by ${by === 'month' ? 'month of the year' : 'weekday'}, ${periodOf(context)}`,
+      alt: `Columns of attributed revenue per day for ${counted(context, seasons.length, by)}, beside the mean of all days.`,
+      footnote: [
+        counted(context, days, 'day'),
+        ...(by === 'month' && years < 2
+          ? ['with fewer than two years a season cannot be told from a trend']
+          : []),
+        'tracking_data',
+      ].join(' · '),
       method: 'revenue',
       empty: 'No tracked orders in this selection, so there is no season to see.',
       drawing:
         total === 0
           ? null
           : columns(
-              found.map(({ value, mean }) => ({
-                name:
-                  by === 'month'
-                    ? context.format
-                        .axisDate(new Date(`${value}-01T00:00:00Z`), 'month', false)
-                        .replace('\n', ' ')
-                    : nameOf(context, by, value).slice(0, 3),
-                value: mean,
+              seasons.map((season) => ({
+                name: [...nameOf(context, by, season)].slice(0, 3).join(''),
+                value: season.revenuePerDay,
                 colour: colours.revenue,
               })),
               'money',
@@ -54,13 +46,15 @@ export function seasonality(by: 'month' | 'weekday'): Chart {
           textColumn(by, by === 'month' ? 'Month' : 'Weekday'),
           { id: 'days', label: 'Days', unit: 'count' },
           { id: 'revenue', label: 'Attributed revenue', unit: 'money', bar: true },
-          { id: 'mean', label: 'Per day', unit: 'money' },
+          { id: 'perDay', label: 'Per day', unit: 'money' },
+          { id: 'index', label: 'Against the mean', unit: 'multiple' },
         ],
-        rows: found.map(({ value, days: n, revenue, mean }) => [
-          textCell(nameOf(context, by, value)),
-          exactCell(context, n, 'count'),
-          exactCell(context, revenue, 'money'),
-          exactCell(context, mean, 'money'),
+        rows: seasons.map((season) => [
+          textCell(nameOf(context, by, season)),
+          exactCell(context, season.days, 'count'),
+          exactCell(context, season.revenue, 'money'),
+          exactCell(context, season.revenuePerDay, 'money'),
+          exactCell(context, season.index, 'multiple'),
         ]),
         empty: 'No days.',
       },
@@ -68,32 +62,22 @@ export function seasonality(by: 'month' | 'weekday'): Chart {
   });
 }
 
-function buckets({ cube, where }: Context, by: 'month' | 'weekday'): Bucket[] {
-  const sums = dailySums(cube, ['revenue'], where);
-  const revenue = sums.of('revenue') ?? [];
-  const found = new Map<string, { days: number; revenue: number }>();
-  sums.days.forEach((day, at) => {
-    const key = bucketOf[by](day);
-    const bucket = found.get(key) ?? { days: 0, revenue: 0 };
-    bucket.days++;
-    bucket.revenue += revenue[at] ?? 0;
-    found.set(key, bucket);
-  });
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([value, bucket]) => ({ value, ...bucket, mean: bucket.revenue / bucket.days }));
+function nameOf({ format }: Context, by: Part, { part }: Season): string {
+  return by === 'month' ? format.monthOfYear(part) : format.weekday(part);
 }
 
-function finding(context: Context, by: 'month' | 'weekday', found: readonly Bucket[], mean: number): Claim {
-  const claim = { metric: 'revenue', n: found.length } as const;
-  const best = found.toSorted((a, b) => b.mean - a.mean)[0];
-  if (best === undefined || best.mean === 0)
+function finding(context: Context, by: Part, seasons: readonly Season[]): Claim {
+  const claim = { metric: 'revenue', n: seasons.length } as const;
+  const best = seasons.toSorted((a, b) => b.revenuePerDay - a.revenuePerDay)[0];
+  if (best === undefined || best.index === null || best.revenuePerDay === 0) {
     return { ...claim, value: 0, where: '', text: 'No revenue was tracked' };
-  const name = nameOf(context, by, best.value);
+  }
+  const { format } = context;
+  const name = nameOf(context, by, best);
   return {
     ...claim,
-    value: best.mean,
-    where: `${by} ${best.value}`,
-    text: `${name}${by === 'weekday' ? 's' : ''} brought ${context.format.short(best.mean, 'money')} a day, ${context.format.short(best.mean / mean - 1, 'rate')} above the mean`,
+    value: best.revenuePerDay,
+    where: `${by} ${best.part}`,
+    text: `${name}${by === 'weekday' ? 's' : ''} brought ${format.short(best.revenuePerDay, 'money')} a day, ${format.short(best.index - 1, 'rate')} above the mean`,
   };
 }

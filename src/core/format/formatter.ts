@@ -27,6 +27,8 @@ export interface Formatter {
   axisDate(date: Date, interval: string, first: boolean): string;
   /** June 2025 for 2025-06. */
   month(isoMonth: string): string;
+  /** June for 6. */
+  monthOfYear(month: number): string;
   /** Monday for 1. */
   weekday(isoWeekday: number): string;
   /** "Instagram, YouTube and TikTok". */
@@ -103,6 +105,7 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
   const monthTick = dates({ month: 'short' });
   const yearTick = dates({ year: 'numeric' });
   const monthFormat = dates({ month: 'long', year: 'numeric' });
+  const monthName = dates({ month: 'long' });
   const weekdayFormat = dates({ weekday: 'long' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const at = (day: number) => new Date(day * 86_400_000);
@@ -162,6 +165,7 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
       return first || yearBegins ? `${text}\n${yearTick.format(date)}` : text;
     },
     month: (isoMonth) => monthFormat.format(new Date(`${isoMonth}-01T00:00:00Z`)),
+    monthOfYear: (month) => monthName.format(new Date(Date.UTC(2001, month - 1, 1))),
     // 1970-01-05 was a Monday.
     weekday: (isoWeekday) => weekdayFormat.format(at(3 + isoWeekday)),
     list: (items) => lists.format(items),
