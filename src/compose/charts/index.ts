@@ -73,6 +73,7 @@ export const charts = {
     x: 'spend',
     y: 'roas',
     words: ['larger payouts', 'ROAS'],
+    quadrants: true,
   }),
   followersAgainstRoas: influencerDots({
     id: 'followers-against-roas',

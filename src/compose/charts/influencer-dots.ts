@@ -1,7 +1,7 @@
 /** Influencers as dots between two figures: does what is paid, reached or engaged show in the return. */
 import { type FigureId, figureLabel, figureUnit } from '../../core/measure/figures.ts';
 import { measure } from '../../core/measure/measure.ts';
-import { spearman } from '../../core/measure/ranks.ts';
+import { median, spearman } from '../../core/measure/ranks.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import { type Chart, defineChart } from '../chart.ts';
 import { colours, platformColour } from '../colours.ts';
@@ -15,9 +15,11 @@ interface Dots {
   readonly y: FigureId;
   /** A sentence's words for the figures: "followers" and "ROAS". */
   readonly words: readonly [x: string, y: string];
+  /** Parts the chart at the median of x as well, into quadrants. */
+  readonly quadrants?: true;
 }
 
-export function influencerDots({ id, x, y, words }: Dots): Chart {
+export function influencerDots({ id, x, y, words, quadrants }: Dots): Chart {
   return defineChart(id, (context) => {
     const { cube, where, format } = context;
     const rows = measure(cube, { by: ['influencer', 'platform'], figures: [x, y], where }).filter(
@@ -45,6 +47,8 @@ export function influencerDots({ id, x, y, words }: Dots): Chart {
       named: named.has(row.at.influencer),
     }));
     const rank = spearman(xs, ys);
+    const middle = quadrants ? median(xs) : null;
+    const parted = middle === null ? [] : [{ value: middle, name: 'median', colour: colours.quiet }];
     const lines =
       y === 'roas' ? [{ value: breakEvenRoas(cube), name: 'break-even', colour: colours.loss }] : [];
     return {
@@ -71,7 +75,7 @@ export function influencerDots({ id, x, y, words }: Dots): Chart {
           ? null
           : scatter(
               dots,
-              { label: figureLabel(x), unit: figureUnit(x), log: log.x },
+              { label: figureLabel(x), unit: figureUnit(x), log: log.x, lines: parted },
               { label: figureLabel(y), unit: figureUnit(y), log: log.y, lines },
             ),
       table: {

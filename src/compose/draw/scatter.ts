@@ -57,6 +57,15 @@ export function scatter(dots: readonly Dot[], x: Axis, y: Axis): Drawing {
           narrow ? [] : dots.filter(({ named }) => named),
           { x: 'x', y: 'y', text: 'name', dy: -9, fill: colours.ink, stroke: colours.paper, strokeWidth: 4 },
         ),
+        ...(x.lines ?? []).map(({ value, name, colour }) =>
+          Plot.text([value], {
+            x: (at: number) => at,
+            frameAnchor: 'top',
+            dy: -12,
+            text: () => `${name} ${format.tick(value, x.unit)}`,
+            fill: colour,
+          }),
+        ),
         ...(y.lines ?? []).map(({ value, name, colour }) =>
           Plot.text([value], {
             y: (at: number) => at,

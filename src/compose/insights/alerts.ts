@@ -99,7 +99,7 @@ function restsOnFew(context: Context): Finding[] {
             `${format.short(five.share, 'rate')} of revenue rests on five influencers.`,
             five.share ?? 0,
             orders,
-            'influencers/#influencers-table',
+            'influencers/#leaderboard',
           ),
         ]
       : []),

@@ -116,7 +116,7 @@ function extremes(context: Context): Finding[] {
     return [
       found(
         { text, metric: 'roas', value: first.value, n, where: `influencer ${first.id}` },
-        'influencers/#influencers-table',
+        'influencers/#leaderboard',
         n,
       ),
     ];
@@ -214,7 +214,7 @@ function concentrated(context: Context): Finding[] {
           claim(
             `The ${people.of.length} largest of ${people.among} influencers brought ${format.short(people.share, 'rate')} of revenue`,
             people.share,
-            'influencers/#influencers-table',
+            'influencers/#leaderboard',
           ),
         ]),
   ];

@@ -40,7 +40,7 @@ export function influencerDecisions(context: Context): Section {
           value: roas,
           n: orders,
           where: id,
-          evidence: 'influencers/#influencers-table',
+          evidence: 'influencers/#leaderboard',
           strength: strengthOf(orders),
         },
       ];

@@ -1,7 +1,7 @@
 import { charts } from '../charts/index.ts';
+import { extremes, leaderboard, lowestTenth } from '../leaderboard.ts';
 import type { Page } from '../page.ts';
 import { standing } from '../standing.ts';
-import { dimensionTable } from '../tables.ts';
 
 /** Who performs, and what they have in common. */
 export const influencers = {
@@ -13,6 +13,9 @@ export const influencers = {
     headline: standing(context, 'influencer'),
     standfirst: [],
     blocks: [
+      leaderboard(context),
+      extremes(context),
+      lowestTenth(context),
       charts.followersAgainstRoas.compose(context),
       charts.engagementAgainstRoas.compose(context),
       charts.roasByTier.compose(context),
@@ -20,23 +23,6 @@ export const influencers = {
       charts.roasByAgeGroup.compose(context),
       charts.roasByCity.compose(context),
       charts.personaPlatformRoas.compose(context),
-      dimensionTable(context, {
-        id: 'influencers-table',
-        by: 'influencer',
-        figures: [
-          'revenue',
-          'spend',
-          'roas',
-          'profit',
-          'orders',
-          'cpo',
-          'posts',
-          'reach',
-          'engagement_rate',
-          'conversion_rate',
-        ],
-        sort: 'revenue',
-      }),
     ],
   }),
 } as const satisfies Page;

@@ -4,6 +4,7 @@ import { figureFormula, figureLabel } from '../../core/measure/figures.ts';
 import { type MeasureId, measures } from '../../core/measure/measures.ts';
 import type { Metric } from '../../core/measure/metric.ts';
 import { type MetricId, metrics } from '../../core/measure/metrics/index.ts';
+import { peerMetrics } from '../../core/measure/peers/index.ts';
 import { allocations } from '../../core/payout/allocation.ts';
 import { payoutBases } from '../../core/payout/index.ts';
 import type { Context } from '../context.ts';
@@ -12,6 +13,7 @@ import type { Definition } from '../view.ts';
 
 const metricIds = Object.keys(metrics) as MetricId[];
 const measureIds = Object.keys(measures) as MeasureId[];
+const defined = metricIds.length + measureIds.length + Object.keys(peerMetrics).length;
 
 /** Every figure's definition, read from where it is computed. */
 export const methods = {
@@ -21,10 +23,10 @@ export const methods = {
   compose: (context) => ({
     title: 'Methods',
     headline: {
-      text: `How the ${metricIds.length + measureIds.length} figures of this report are computed`,
+      text: `How the ${defined} figures of this report are computed`,
       metric: 'rows',
-      value: metricIds.length + measureIds.length,
-      n: metricIds.length + measureIds.length,
+      value: defined,
+      n: defined,
       where: '',
     },
     standfirst: [],
@@ -34,6 +36,20 @@ export const methods = {
         id: 'metrics',
         title: 'Metrics',
         entries: metricIds.map((id) => metricDefinition(context, id)),
+      },
+      {
+        kind: 'definitions',
+        id: 'peer-metrics',
+        title: 'Metrics over influencers',
+        entries: Object.entries(peerMetrics).map(([id, metric]) => ({
+          id,
+          term: metric.label,
+          lines: [
+            ['Formula', metric.formula],
+            ['Not defined when', metric.nullWhen],
+            ['Definition', metric.source],
+          ],
+        })),
       },
       {
         kind: 'definitions',
