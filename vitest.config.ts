@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/bench/**', '**/node_modules/**'],
+    globalSetup: ['tests/clean-up.ts'],
     // Sites and browsers take seconds on a small machine; the limit only ends what hangs.
     testTimeout: 120_000,
     hookTimeout: 240_000,
