@@ -1,4 +1,4 @@
-/** Rows → cells: one for each combination of codes. Sorted code by code, so that millions stay cheap. */
+/** Rows → cells: one for each combination of codes. */
 import { type ColumnId, type FactTable, NONE } from './facts.ts';
 
 /** One row for each combination of codes, values added up, sorted by day and then by the other codes. */
@@ -8,24 +8,20 @@ export function gather(table: FactTable): FactTable {
   if (isGathered(columns, table.rows)) {
     return { ...table, codes: Object.fromEntries(ids.map((id, at) => [id, columns[at]])) };
   }
-  const order = sortRows(columns, table.rows);
-  const cellOf = numberCells(columns, order);
-  const cells = (cellOf.at(-1) ?? -1) + 1;
-
+  const { cells, cellOf } = numberCells(columns, table.rows);
   const codes: Partial<Record<ColumnId, Int32Array>> = {};
   for (const [at, id] of ids.entries()) {
     const column = columns[at] as Int32Array;
     const gathered = new Int32Array(cells);
-    for (let i = 0; i < order.length; i++)
-      gathered[cellOf[i] as number] = column[order[i] as number] as number;
+    for (let row = 0; row < column.length; row++) gathered[cellOf[row] as number] = column[row] as number;
     codes[id] = gathered;
   }
   const values: Record<string, Float64Array> = {};
-  for (const [field, rows] of Object.entries(table.values)) {
+  for (const [field, column] of Object.entries(table.values)) {
     const sums = new Float64Array(cells);
-    for (let i = 0; i < order.length; i++) {
-      const cell = cellOf[i] as number;
-      sums[cell] = (sums[cell] as number) + (rows[order[i] as number] as number);
+    for (let row = 0; row < column.length; row++) {
+      const cell = cellOf[row] as number;
+      sums[cell] = (sums[cell] as number) + (column[row] as number);
     }
     values[field] = sums;
   }
@@ -52,14 +48,50 @@ function compareRows(columns: readonly Int32Array[], a: number, b: number): numb
   return 0;
 }
 
-/** Rows in the order of their codes, the first column first: a stable counting sort from the last to the first. */
-export function sortRows(columns: readonly Int32Array[], rows: number): Uint32Array {
+export interface NumberedCells {
+  readonly cells: number;
+  /** Cell of each row. */
+  readonly cellOf: Int32Array;
+}
+
+/** Up to so many possible combinations a row, each has a place of its own. */
+const ROOMY = 8;
+
+/** Numbers the combinations of codes that there are, in their order, the first column first. */
+export function numberCells(columns: readonly Int32Array[], rows: number): NumberedCells {
+  const sizes = columns.map((column) => most(column) - NONE + 1);
+  const possible = sizes.reduce((product, size) => product * size, 1);
+  return possible <= rows * ROOMY ? byPlace(columns, sizes, rows, possible) : bySorting(columns, rows);
+}
+
+/** Every possible combination has a place; those that are met are numbered. */
+function byPlace(
+  columns: readonly Int32Array[],
+  sizes: readonly number[],
+  rows: number,
+  possible: number,
+): NumberedCells {
+  const cellOf = new Int32Array(rows);
+  for (const [at, column] of columns.entries()) {
+    const size = sizes[at] as number;
+    for (let row = 0; row < rows; row++)
+      cellOf[row] = (cellOf[row] as number) * size + (column[row] as number) - NONE;
+  }
+  const numbers = new Int32Array(possible);
+  for (let row = 0; row < rows; row++) numbers[cellOf[row] as number] = 1;
+  let cells = 0;
+  for (let place = 0; place < possible; place++) if (numbers[place] === 1) numbers[place] = cells++;
+  for (let row = 0; row < rows; row++) cellOf[row] = numbers[cellOf[row] as number] as number;
+  return { cells, cellOf };
+}
+
+/** Rows sorted by a stable counting sort from the last column to the first; equal neighbours are one cell. */
+function bySorting(columns: readonly Int32Array[], rows: number): NumberedCells {
   let order = new Uint32Array(rows);
   for (let row = 0; row < rows; row++) order[row] = row;
   let next = new Uint32Array(rows);
   for (const column of columns.toReversed()) {
-    const starts = startsByCode(column, rows);
-    if (starts === null) continue;
+    const starts = startsByCode(column);
     for (let i = 0; i < rows; i++) {
       const row = order[i] as number;
       const code = (column[row] as number) - NONE;
@@ -69,32 +101,31 @@ export function sortRows(columns: readonly Int32Array[], rows: number): Uint32Ar
     }
     [order, next] = [next, order];
   }
-  return order;
+  const cellOf = new Int32Array(rows);
+  let cell = 0;
+  for (let i = 1; i < rows; i++) {
+    if (compareRows(columns, order[i - 1] as number, order[i] as number) !== 0) cell++;
+    cellOf[order[i] as number] = cell;
+  }
+  return { cells: rows === 0 ? 0 : cell + 1, cellOf };
 }
 
-/** Where the rows of each code start, once sorted; `null` when all rows have one code. */
-function startsByCode(column: Int32Array, rows: number): Uint32Array | null {
-  let most = NONE;
-  for (let row = 0; row < rows; row++) if ((column[row] as number) > most) most = column[row] as number;
-  const starts = new Uint32Array(most - NONE + 2);
-  for (let row = 0; row < rows; row++) {
-    const code = (column[row] as number) - NONE + 1;
+/** Where the rows of each code start, once sorted. */
+function startsByCode(column: Int32Array): Uint32Array {
+  const starts = new Uint32Array(most(column) - NONE + 2);
+  for (const found of column) {
+    const code = found - NONE + 1;
     starts[code] = (starts[code] as number) + 1;
   }
-  if (rows === 0 || starts[(column[0] as number) - NONE + 1] === rows) return null;
   for (let code = 1; code < starts.length; code++) {
     starts[code] = (starts[code] as number) + (starts[code - 1] as number);
   }
   return starts;
 }
 
-/** Number of the combination that each place in `order` belongs to, from 0. */
-export function numberCells(columns: readonly Int32Array[], order: Uint32Array): Int32Array {
-  const numbers = new Int32Array(order.length);
-  let cell = 0;
-  for (let i = 1; i < order.length; i++) {
-    if (compareRows(columns, order[i - 1] as number, order[i] as number) !== 0) cell++;
-    numbers[i] = cell;
-  }
-  return numbers;
+/** The highest code; NONE without any. */
+function most(column: Int32Array): number {
+  let highest = NONE;
+  for (const code of column) if (code > highest) highest = code;
+  return highest;
 }

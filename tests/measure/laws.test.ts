@@ -64,6 +64,53 @@ describe('a cube of any drop', () => {
     );
   });
 
+  test('asked again, and again, a query says the same', () => {
+    fc.assert(
+      fc.property(randomRows, someDimension, someDimension, (rows, by, filter) => {
+        const cube = makeCube(rows);
+        const [first] = measure(cube, { by: [filter], figures: sumIds });
+        const where = { values: { [filter]: [first?.at[filter] ?? null] } };
+        const ask = () => measure(cube, { by: [by], figures: [...measureIds, ...metricIds], where });
+        const once = ask();
+        expect(ask()).toEqual(once);
+        expect(ask()).toEqual(once);
+      }),
+    );
+  });
+
+  test('dimensions that say nothing new change no group', () => {
+    // So many at once that groups are numbered as they are met.
+    const few = ['influencer', 'day', 'campaign', 'product', 'source'] as const;
+    const many = [...few, 'month', 'week', 'weekday', 'category', 'tier', 'persona'] as const;
+    const figures = ['revenue', 'orders', 'active_influencers', 'spend'] as const;
+    fc.assert(
+      fc.property(randomRows, (rows) => {
+        const cube = makeCube(rows);
+        const values = (by: readonly DimensionId[]) =>
+          measure(cube, { by, figures }).map(({ values }) => values);
+        expect(values(many)).toEqual(values(few));
+      }),
+    );
+  });
+
+  test('who is counted once is in no group more often than in all, and in some group', () => {
+    fc.assert(
+      fc.property(randomRows, someDimension, (rows, by) => {
+        const cube = makeCube(rows);
+        const figures = ['active_influencers', 'posting_followers', 'users'] as const;
+        const whole = total(cube, figures).sums;
+        const groups = measure(cube, { by: [by], figures });
+        for (const id of figures) {
+          const parts = groups.map(({ sums }) => sums[id]).filter((sum) => sum !== null);
+          for (const part of parts) expect(part).toBeLessThanOrEqual(whole[id] ?? 0);
+        }
+        const active = groups.reduce((sum, { sums }) => sum + (sums.active_influencers ?? 0), 0);
+        const isOfInfluencers = ['influencer', 'category', 'tier', 'gender'].includes(by);
+        if (isOfInfluencers) expect(active).toBe(whole.active_influencers);
+      }),
+    );
+  });
+
   test('spend equals the payouts, along every dimension that it is recorded along', () => {
     fc.assert(
       fc.property(randomRows, fc.constantFrom('by-basis' as const, 'none' as const), (rows, allocation) => {

@@ -8,7 +8,7 @@ import type { DimensionId } from './dimensions.ts';
 import { type FigureId, figureNeeds, figureValue, isShare } from './figures.ts';
 import type { Sums } from './measures.ts';
 import { everything, type Selection } from './selection.ts';
-import { groupSums, sumsOf, sumsOfAll } from './sums.ts';
+import { groupSums, sumsByGroup, sumsOfAll } from './sums.ts';
 
 export interface Query {
   readonly by?: readonly DimensionId[];
@@ -30,12 +30,11 @@ export function measure(cube: Cube, { by = [], figures, where = everything }: Qu
   const grouped = groupSums(cube, by, needed, where);
   const whole = figures.some(isShare) ? sumsOfAll(grouped) : undefined;
   const places = by.map((id) => ({ id, values: valuesOf(cube, id), size: sizeOf(cube, id) })).reverse();
-  return grouped.groups.map((group) => {
-    const sums = sumsOf(grouped.columns, group);
+  return sumsByGroup(grouped).map((sums, row) => {
     const values: Partial<Record<FigureId, number | null>> = {};
     for (const id of figures) values[id] = figureValue(id, sums, cube.terms, whole);
     const at: Partial<Record<DimensionId, string | null>> = {};
-    let rest = grouped.combination(group);
+    let rest = grouped.combination(grouped.groups[row] as number);
     for (const { id, values: names, size } of places) {
       at[id] = names[rest % size] ?? null;
       rest = Math.floor(rest / size);

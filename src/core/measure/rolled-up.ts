@@ -1,7 +1,6 @@
 /**
  * A table along fewer columns: what a query doesn't ask for is added up beforehand, so that the next
- * one along the same columns, under any selection of them, has fewer cells to visit. Only sums
- * survive this; what is counted once needs the table itself.
+ * one along the same columns, under any selection of them, has fewer cells to visit.
  */
 import type { ColumnId, FactTable } from '../facts.ts';
 import { gather } from '../gather.ts';
@@ -19,16 +18,45 @@ const remembered = new WeakMap<FactTable, Map<string, Asked>>();
 
 /** The table, or its cells added up along these of its columns. */
 export function rolledUp(table: FactTable, columns: ReadonlySet<ColumnId>): FactTable {
+  return remember(table, columns, '', () => gather({ ...table, codes: picked(table, columns) }));
+}
+
+/**
+ * The table, or one row without values for each combination of these columns that has a cell where
+ * the field isn't 0: what cancels out when it is added up was there all the same.
+ */
+export function presentIn(table: FactTable, field: string, columns: ReadonlySet<ColumnId>): FactTable {
+  return remember(table, columns, field, () => {
+    const values = table.values[field] ?? new Float64Array(table.rows);
+    const rows: number[] = [];
+    for (let row = 0; row < table.rows; row++) if (values[row] !== 0) rows.push(row);
+    const codes = Object.entries(picked(table, columns)).map(([id, column]) => [
+      id,
+      Int32Array.from(rows, (row) => column[row] as number),
+    ]);
+    return gather({ rows: rows.length, codes: Object.fromEntries(codes), values: {} });
+  });
+}
+
+function remember(
+  table: FactTable,
+  columns: ReadonlySet<ColumnId>,
+  field: string,
+  roll: () => FactTable,
+): FactTable {
   const known = remembered.get(table) ?? new Map<string, Asked>();
   remembered.set(table, known);
-  const key = [...columns].sort().join(' ');
+  const key = [field, ...[...columns].sort()].join(' ');
   const asked = known.get(key) ?? { times: 0, table };
   known.set(key, asked);
   asked.times++;
   if (asked.times === WORTH_IT) {
-    const codes = Object.entries(table.codes).filter(([id]) => columns.has(id as ColumnId));
-    const rolled = gather({ ...table, codes: Object.fromEntries(codes) });
+    const rolled = roll();
     if (rolled.rows * SHRINKS < table.rows) asked.table = rolled;
   }
   return asked.table;
+}
+
+function picked(table: FactTable, columns: ReadonlySet<ColumnId>): Record<string, Int32Array> {
+  return Object.fromEntries(Object.entries(table.codes).filter(([id]) => columns.has(id as ColumnId)));
 }

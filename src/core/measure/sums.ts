@@ -9,11 +9,12 @@ import {
   type MeasureId,
   measureOf,
   measures,
+  type Source,
   type Sums,
   tablesOf,
   type UserMeasure,
 } from './measures.ts';
-import { rolledUp } from './rolled-up.ts';
+import { presentIn, rolledUp } from './rolled-up.ts';
 import { type SelectedRows, selectRows } from './selected-rows.ts';
 import type { Selection } from './selection.ts';
 import { findUsers } from './users.ts';
@@ -33,42 +34,44 @@ export function groupSums(
   where: Selection,
 ): GroupedSums {
   const grouping = new Grouping(by.map((id) => sizeOf(cube, id)));
-  const tables = new Map<TableId, GroupedTable>();
-  const countedOnce = new Set(needed.filter((id) => measureOf(id).kind !== 'sum').flatMap(tablesOf));
-  for (const id of new Set(needed.flatMap(tablesOf))) {
-    const table = cube.tables[id];
-    const columns = askedColumns(table, by, where);
-    if (columns === null) continue;
-    const asked = countedOnce.has(id) ? table : rolledUp(table, columns);
-    const grouped = groupTable(cube, asked, by, where, grouping);
-    if (grouped) tables.set(id, grouped);
+  const group = (id: TableId, roll: (table: FactTable, columns: ReadonlySet<ColumnId>) => FactTable) =>
+    groupTable(cube, cube.tables[id], by, where, grouping, roll);
+  // All rows are put into groups first: only then is it known how many groups there are.
+  const added = needed.filter((id) => measureOf(id).kind !== 'influencers');
+  const tables = new Map([...new Set(added.flatMap(tablesOf))].map((id) => [id, group(id, rolledUp)]));
+  const present = new Map<InfluencerMeasure, (GroupedTable | null)[]>();
+  for (const measure of needed.map(measureOf)) {
+    if (measure.kind !== 'influencers') continue;
+    const sources = measure.sources.map(({ table, field }) =>
+      group(table, (whole, columns) => presentIn(whole, field, new Set([...columns, 'influencer' as const]))),
+    );
+    present.set(measure, sources);
   }
+
   const seen = new Uint8Array(grouping.size);
+  for (const table of tables.values()) if (table?.groups) markSeen(table.groups, seen);
   const columns = new Map<MeasureId, Float64Array>();
   for (const id of needed) {
     const measure = measureOf(id);
-    if (measure.kind === 'sum') {
-      const found = tables.get(measure.table);
-      const values = found?.table.values[measure.field];
-      if (!found || !values) continue;
-      const sums = new Float64Array(grouping.size);
-      addUp(found.rows, found.groups, values, sums);
-      columns.set(id, sums);
-    } else if (measure.kind === 'influencers') {
-      const sums = countInfluencers(cube, measure, tables, grouping.size);
-      if (sums) columns.set(id, sums);
-    } else {
-      const sums = countUsers(cube, measure, by, where, grouping);
-      if (sums) columns.set(id, sums);
-    }
+    const sums =
+      measure.kind === 'sum'
+        ? addUpField(tables.get(measure.table), measure.field, grouping.size)
+        : measure.kind === 'influencers'
+          ? countInfluencers(cube, measure, present.get(measure) ?? [], grouping.size, seen)
+          : countUsers(cube, measure, by, where, grouping);
+    if (sums) columns.set(id, sums);
   }
-  for (const { groups } of tables.values()) if (groups) markSeen(groups, seen);
   if (by.length === 0) seen[0] = 1;
+  return { ...inOrder(grouping, seen), columns };
+}
+
+/** The groups that were seen, in the order of their combinations. */
+function inOrder(grouping: Grouping, seen: Uint8Array): Pick<GroupedSums, 'groups' | 'combination'> {
   const combination = grouping.combinations();
   const groups: number[] = [];
   for (let group = 0; group < seen.length; group++) if (seen[group] === 1) groups.push(group);
   if (grouping.isNumberedAsMet) groups.sort((a, b) => combination(a) - combination(b));
-  return { groups, combination, columns };
+  return { groups, combination };
 }
 
 interface GroupedTable {
@@ -90,47 +93,62 @@ function askedColumns(
   return columns.length < asked.length ? null : new Set(columns);
 }
 
-/** `null` when the table isn't recorded along what is asked or selected. */
+/** `null` when the table isn't recorded along what is asked or selected. `roll` may give fewer rows that say the same. */
 function groupTable(
   cube: Cube,
-  table: FactTable,
+  whole: FactTable,
   by: readonly DimensionId[],
   where: Selection,
   grouping: Grouping,
+  roll: (table: FactTable, columns: ReadonlySet<ColumnId>) => FactTable,
 ): GroupedTable | null {
+  const columns = askedColumns(whole, by, where);
+  if (columns === null) return null;
+  const table = roll(whole, columns);
   const rows = selectRows(cube, table, where);
   const axes = by.map((id) => axisOf(cube, table, id)).filter((axis) => axis !== null);
-  if (rows === null || axes.length < by.length) return null;
+  if (rows === null) return null;
   return { table, rows, groups: by.length === 0 ? null : grouping.groupRows(rows, axes) };
 }
 
-/** `null` when none of the sources is recorded along what is asked. */
+/** `null` when the field isn't recorded along what is asked. */
+function addUpField(
+  found: GroupedTable | null | undefined,
+  field: string,
+  size: number,
+): Float64Array | null {
+  const values = found?.table.values[field];
+  if (!found || !values) return null;
+  const sums = new Float64Array(size);
+  addUp(found.rows, found.groups, values, sums);
+  return sums;
+}
+
+/** `null` when none of the sources is recorded along what is asked. Marks the groups that have any. */
 function countInfluencers(
   cube: Cube,
   { sources, weight }: InfluencerMeasure,
-  tables: ReadonlyMap<TableId, GroupedTable>,
+  present: readonly (GroupedTable | null)[],
   size: number,
+  seen: Uint8Array,
 ): Float64Array | null {
-  const recorded = sources.flatMap(({ table, field }) => {
-    const found = tables.get(table);
-    const values = found?.table.values[field];
-    const influencer = found?.table.codes.influencer;
-    return found && values && influencer ? [{ ...found, values, influencer }] : [];
-  });
-  if (recorded.length === 0) return null;
-  const members = cube.dictionaries.influencer.length;
+  if (present.every((found) => found === null)) return null;
   const weights = weight === 'one' ? null : followersOf(cube);
-  const pairs = new Pairs(size, members);
+  const pairs = new Pairs(size, cube.dictionaries.influencer.length);
   const sums = new Float64Array(size);
-  for (const { rows, groups, values, influencer } of recorded) {
-    const { first, count, listed } = rows;
+  for (const [at, found] of present.entries()) {
+    const influencer = found?.table.codes.influencer;
+    if (!found || !influencer) continue;
+    const { first, count, listed } = found.rows;
+    const values = found.table.values[(sources[at] as Source).field];
     for (let i = 0; i < count; i++) {
       const row = listed === null ? first + i : (listed[i] as number);
-      if (values[row] === 0) continue;
-      const group = groups === null ? 0 : (groups[i] as number);
+      if (values !== undefined && values[row] === 0) continue;
+      const group = found.groups === null ? 0 : (found.groups[i] as number);
       const member = influencer[row] as number;
-      if (pairs.add(group, member))
-        sums[group] = (sums[group] as number) + (weights === null ? 1 : (weights[member] as number));
+      if (!pairs.add(group, member)) continue;
+      seen[group] = 1;
+      sums[group] = (sums[group] as number) + (weights === null ? 1 : (weights[member] as number));
     }
   }
   return sums;
@@ -162,14 +180,18 @@ function countUsers(
 
 const NOTHING = Object.fromEntries(Object.keys(measures).map((id) => [id, null])) as unknown as Sums;
 
-/** The sums of one group. */
-export function sumsOf(columns: GroupedSums['columns'], group: number): Sums {
-  const sums: Record<MeasureId, number | null> = { ...NOTHING };
-  for (const [id, column] of columns) {
-    const sum = column[group] as number;
-    sums[id] = Number.isNaN(sum) ? null : sum;
-  }
-  return sums;
+/** The sums of each group, in the order of the groups. */
+export function sumsByGroup({ groups, columns }: GroupedSums): Sums[] {
+  const known = [...columns.keys()];
+  const values = [...columns.values()];
+  return groups.map((group) => {
+    const sums: Record<MeasureId, number | null> = { ...NOTHING };
+    for (let at = 0; at < known.length; at++) {
+      const sum = (values[at] as Float64Array)[group] as number;
+      sums[known[at] as MeasureId] = Number.isNaN(sum) ? null : sum;
+    }
+    return sums;
+  });
 }
 
 /** The sums over all groups, of what adds up; all else is `null`. */

@@ -1,6 +1,6 @@
 /** Numbers the different combinations of some codes in a table: what is said alike is of one kind. */
 import type { ColumnId, FactTable } from '../facts.ts';
-import { numberCells, sortRows } from '../gather.ts';
+import { numberCells } from '../gather.ts';
 
 export interface Kinds {
   readonly size: number;
@@ -15,18 +15,14 @@ export function kindsOf(table: FactTable, ids: readonly ColumnId[]): Kinds {
     const column = table.codes[id];
     return column ? [{ id, column }] : [];
   });
-  const columns = known.map(({ column }) => column);
-  const order = sortRows(columns, table.rows);
-  const numbers = numberCells(columns, order);
-  const size = (numbers.at(-1) ?? -1) + 1;
-  const of = new Int32Array(table.rows);
-  const first = new Uint32Array(size);
-  for (let i = order.length - 1; i >= 0; i--) {
-    of[order[i] as number] = numbers[i] as number;
-    first[numbers[i] as number] = order[i] as number;
-  }
-  const codes = Object.fromEntries(
-    known.map(({ id, column }) => [id, Int32Array.from(first, (row) => column[row] as number)]),
+  const { cells: size, cellOf } = numberCells(
+    known.map(({ column }) => column),
+    table.rows,
   );
-  return { size, of, codes };
+  const codes = known.map(({ id, column }) => {
+    const ofKind = new Int32Array(size);
+    for (let row = 0; row < table.rows; row++) ofKind[cellOf[row] as number] = column[row] as number;
+    return [id, ofKind] as const;
+  });
+  return { size, of: cellOf, codes: Object.fromEntries(codes) };
 }

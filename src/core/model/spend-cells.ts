@@ -2,6 +2,7 @@
 import { type ColumnId, type FactTable, NONE } from '../facts.ts';
 import type { Amount } from '../money.ts';
 import type { Kinds } from './kinds.ts';
+import type { Shares } from './strands.ts';
 
 export class SpendCells {
   readonly #payouts: FactTable;
@@ -27,6 +28,13 @@ export class SpendCells {
     this.#order.push(order);
     this.#post.push(post);
     this.#spend.push(amount);
+  }
+
+  /** Each part to the place of its share. */
+  addShares(payout: number, { days, orders, posts }: Shares, parts: Float64Array): void {
+    for (let i = 0; i < parts.length; i++) {
+      this.add(payout, days[i] as number, orders[i] as number, posts[i] as number, parts[i] as number);
+    }
   }
 
   table(): FactTable {
