@@ -16,7 +16,8 @@ export function columns(rows: readonly ColumnBar[], unit: Unit, lines: readonly 
   return (canvas, width) => {
     const narrow = width < 500;
     const { format } = canvas;
-    const labelled = rows.length <= (narrow ? 7 : 14);
+    const longest = Math.max(...rows.map(({ value }) => format.tick(value ?? 0, unit).length));
+    const labelled = rows.length * (longest * 6.6 + 6) < width - 66;
     // Where names would run into each other, every second, third … stands.
     const every = Math.ceil(
       (rows.length * Math.max(...rows.map(({ name }) => name.length)) * 7) / (width - 60),
