@@ -85,6 +85,7 @@ function printJobs(prepared: PreparedReport, { staging, base }: SiteOptions): Pr
     return {
       path: addressOf(base, report.slug, page.path),
       file: join(staging, report.slug, pdfPath(page.id)),
+      address: addressOf(base, report.slug, pdfPath(page.id)),
       title: `${view.title} · ${report.title}`,
       subject: view.headline.text,
       language: report.locale,

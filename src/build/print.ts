@@ -1,6 +1,6 @@
 // Prints built pages to PDF in a browser that may load them and nothing else.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, posix } from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer';
 import { Failure } from './failure.ts';
 import { type PdfFacts, settlePdf } from './settle-pdf.ts';
@@ -10,6 +10,8 @@ export interface PrintJob extends PdfFacts {
   readonly path: string;
   /** Where the PDF goes; folders are made. */
   readonly file: string;
+  /** Path of the PDF on the site, with the base. */
+  readonly address: string;
 }
 
 /** What a page asked for in vain, by address. */
@@ -34,7 +36,8 @@ export async function printPages(
   const tab = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       try {
-        const pdf = await settlePdf(await print(browser, origin, job.path), job);
+        const printed = await print(browser, origin, job.path);
+        const pdf = await settlePdf(printed, job, (url) => fromPdf(url, origin, job.address));
         await mkdir(dirname(job.file), { recursive: true });
         await writeFile(job.file, pdf);
         onDone(job, pdf.length);
@@ -48,6 +51,13 @@ export async function printPages(
   const tabs = await Promise.allSettled(Array.from({ length: Math.min(TABS, jobs.length) }, tab));
   const failed = tabs.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
+}
+
+/** The printing server is gone when a PDF is read: what led there leads on from the PDF itself. */
+function fromPdf(url: string, origin: string, address: string): string {
+  const { origin: from, pathname, hash } = new URL(url);
+  if (from !== origin) return url;
+  return `${posix.relative(posix.dirname(address), pathname)}${pathname.endsWith('/') ? '/' : ''}${hash}`;
 }
 
 async function print(browser: Browser, origin: string, path: string): Promise<Uint8Array> {

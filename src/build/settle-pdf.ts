@@ -10,8 +10,15 @@ export interface PdfFacts {
   readonly date: Date;
 }
 
-/** The same document, smaller by its packed objects; its tags, outline and text are kept. */
-export async function settlePdf(printed: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
+/**
+ * The same document, smaller by its packed objects; its tags, outline and text are kept. `relink` gives the
+ * address that a link leads to from where the PDF will lie.
+ */
+export async function settlePdf(
+  printed: Uint8Array,
+  facts: PdfFacts,
+  relink: (url: string) => string,
+): Promise<Uint8Array> {
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   pdf.setTitle(facts.title, { showInWindowTitleBar: true });
   pdf.setSubject(facts.subject);
@@ -21,6 +28,7 @@ export async function settlePdf(printed: Uint8Array, facts: PdfFacts): Promise<U
   pdf.setCreationDate(facts.date);
   pdf.setModificationDate(facts.date);
   renumberNodes(pdf);
+  relinkAll(pdf, relink);
   return pdf.save({ objectsPerTick: Number.POSITIVE_INFINITY });
 }
 
@@ -47,6 +55,16 @@ function renumberNodes(pdf: PDFDocument): void {
   const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
   removeTree(pdf, root.get(PDFName.of('IDTree')));
   root.set(PDFName.of('IDTree'), context.obj({ Names: names }));
+}
+
+function relinkAll(pdf: PDFDocument, relink: (url: string) => string): void {
+  for (const page of pdf.getPages()) {
+    for (const annotation of page.node.Annots()?.asArray() ?? []) {
+      const action = pdf.context.lookup(annotation, PDFDict).lookupMaybe(PDFName.of('A'), PDFDict);
+      const uri = action?.lookupMaybe(PDFName.of('URI'), PDFString);
+      if (uri) action?.set(PDFName.of('URI'), PDFString.of(relink(uri.asString())));
+    }
+  }
 }
 
 function isElement(object: PDFDict): boolean {

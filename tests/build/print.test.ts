@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Plot from '@observablehq/plot';
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -43,6 +43,7 @@ const page = (name: string, extra = '') => `<!doctype html>
   @media screen { .print { display: none } }
 </style>${extra}</head><body><main>
 <h1>${name}</h1><p>Attributed revenue ₹12,34,567</p><p class="print">Printed</p>
+<p><a href="/platforms/#top">Platforms</a> and <a href="https://example.com/">elsewhere</a></p>
 <h2>By platform</h2><figure>${chart}</figure>
 <table><thead><tr><th scope="col">Influencer</th><th scope="col">Revenue</th></tr></thead><tbody>
 ${Array.from({ length: 60 }, (_, row) => `<tr><td>Influencer ${row}</td><td>₹${row},00,000</td></tr>`).join('')}
@@ -80,6 +81,7 @@ function job(name: string, into = 'pdf'): PrintJob {
   return {
     path: `/${name}/`,
     file: join(folder, into, `${name}.pdf`),
+    address: `/pdf/${name}.pdf`,
     title: `${name}: June "2026" ₹`,
     subject: 'HealthKart, 1 to 30 June 2026',
     language: 'en-IN',
@@ -125,6 +127,19 @@ describe('a printed page', () => {
     for (const role of ['"H1"', '"H2"', '"P"', '"Figure"', '"Table"', '"TH"', '"TD"'])
       expect(tree).toContain(role);
     expect(tree).toContain('Revenue by platform');
+  });
+
+  test('links from where the PDF lies, never to the server that printed it', async () => {
+    const pdf = await PDFDocument.load(bytes);
+    const annotations = pdf.getPages().flatMap(({ node }) => node.Annots()?.asArray() ?? []);
+    const found = annotations.map((one) =>
+      pdf.context
+        .lookup(one, PDFDict)
+        .lookup(PDFName.of('A'), PDFDict)
+        .lookup(PDFName.of('URI'), PDFString)
+        .asString(),
+    );
+    expect(found.sort()).toEqual(['../platforms/#top', 'https://example.com/']);
   });
 
   test('ties every table cell to its header', async () => {
