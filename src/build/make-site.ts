@@ -76,7 +76,7 @@ async function makePages(
 }
 
 function printJobs(prepared: PreparedReport, { staging, base }: SiteOptions): PrintJob[] {
-  const context = contextOf(prepared);
+  const context = contextOf(prepared, base);
   const { report, cube } = context;
   // A PDF carries a date. The clock would make every build differ, so it is the drop's, or the last day in it.
   const date = new Date((report.drop ?? cube.firstDay + Math.max(0, cube.days - 1)) * 86_400_000);

@@ -1,6 +1,7 @@
 /** Takes a report through the first three stages: its drop read, linked and gathered into a cube. */
 import type { Context, DropNote } from '../compose/context.ts';
 import { type Attribution, attribute } from '../core/attribution/attribute.ts';
+import type { Drop } from '../core/drop.ts';
 import { createFormatter } from '../core/format/formatter.ts';
 import { groupTotals } from '../core/incremental/group-totals.ts';
 import type { Evidence } from '../core/incremental/rung.ts';
@@ -15,6 +16,7 @@ import { type DropSums, reconcile, sumsOf } from '../core/model/reconciliation.t
 import { readSettingsOf } from '../core/report.ts';
 import type { ReportSource } from './definition.ts';
 import { openDropFolder } from './drop-folder.ts';
+import { publishedFiles } from './published-files.ts';
 
 export interface PreparedReport {
   readonly source: ReportSource;
@@ -24,7 +26,11 @@ export interface PreparedReport {
   readonly evidence: Omit<Evidence, 'where'>;
   /** Of the whole drop; `null` when the report does without. */
   readonly attribution: Attribution | null;
+  readonly tables: RecordTables;
 }
+
+/** Tables whose rows are published as they stand. Tracking rows are people's orders: only their sums leave. */
+export type RecordTables = Pick<Drop, 'influencers' | 'posts' | 'payouts'>;
 
 export type Prepared = { readonly prepared: PreparedReport } | { readonly issues: readonly Issue[] };
 
@@ -51,7 +57,9 @@ export async function prepareReport(source: ReportSource): Promise<Prepared> {
     groups: groupTotals(read.drop),
   };
   const attribution = attribute(read.drop, cube, organicShare);
-  return { prepared: { source, cube, drop, evidence, attribution } };
+  const { influencers, posts, payouts } = read.drop;
+  const tables = { influencers, posts, payouts };
+  return { prepared: { source, cube, drop, evidence, attribution, tables } };
 }
 
 /** A report whose parts do not add up to the files is never published. */
@@ -62,6 +70,10 @@ function mustAddUp(cube: Cube, { revenue, spend }: DropSums): void {
   if (sums.spend !== spend) throw new Error('the spend of the cube is not that of the payouts');
 }
 
-export function contextOf({ source: { report }, ...prepared }: PreparedReport): Context {
-  return { report, ...prepared, where: everything, format: createFormatter(report) };
+/** `base` is the path that the site is served under. Rows of the drop stay behind: pages show figures. */
+export function contextOf(prepared: PreparedReport, base: string): Context {
+  const { source, tables: _, ...known } = prepared;
+  const { report } = source;
+  const files = publishedFiles(prepared, base);
+  return { report, ...known, where: everything, format: createFormatter(report), files };
 }

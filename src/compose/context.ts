@@ -22,6 +22,22 @@ export interface Context {
   readonly attribution: Attribution | null;
   readonly where: Selection;
   readonly format: Formatter;
+  /** What is published beside the pages. */
+  readonly files: readonly PublishedFile[];
+}
+
+export interface PublishedFile {
+  /** Figures for machines, or a table to take away. */
+  readonly kind: 'figures' | 'download';
+  /** Below the report, such as api/summary.json. */
+  readonly path: string;
+  /** Path from the top of the site. */
+  readonly address: string;
+  readonly description: string;
+  /** Rows of a list or table; `null` where it is neither. */
+  readonly rows: number | null;
+  /** Files that a long list is parted into, or sheets of a workbook. */
+  readonly parts: number;
 }
 
 /** What the reader says of the drop: files, rows, and what was noticed. */

@@ -25,7 +25,14 @@ export interface PageView {
   readonly blocks: readonly Block[];
 }
 
-export type Block = FindingsBlock | FiguresBlock | ChartBlock | TableBlock | ProseBlock | DefinitionsBlock;
+export type Block =
+  | FindingsBlock
+  | FiguresBlock
+  | ChartBlock
+  | TableBlock
+  | ProseBlock
+  | CodeBlock
+  | DefinitionsBlock;
 
 export interface FiguresBlock {
   readonly kind: 'figures';
@@ -105,6 +112,8 @@ export interface Cell {
   readonly text: string;
   /** For sorting and bars; `null` for text and for what is not defined. */
   readonly value: number | null;
+  /** Where the text leads. */
+  readonly href?: string;
 }
 
 /** Markdown that the analyst wrote. */
@@ -113,6 +122,16 @@ export interface ProseBlock {
   readonly id: string;
   readonly title: string;
   readonly markdown: string;
+}
+
+/** Lines to copy, such as a command. */
+export interface CodeBlock {
+  readonly kind: 'code';
+  readonly id: string;
+  readonly title: string;
+  /** What the lines do, in words. */
+  readonly note: string;
+  readonly code: string;
 }
 
 /** Terms and what they mean; each has an anchor. */

@@ -37,6 +37,10 @@ export function textCell(text: string): Cell {
   return { text, value: null };
 }
 
+export function linkCell(text: string, href: string): Cell {
+  return { text, value: null, href };
+}
+
 export function textColumn(id: string, label: string): Column {
   return { id, label, unit: 'text' };
 }

@@ -39,5 +39,6 @@ export function contextFor(rows: Rows, settings: Record<string, unknown> = {}): 
     },
     where: everything,
     format: createFormatter(report),
+    files: [],
   };
 }

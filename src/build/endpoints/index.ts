@@ -1,8 +1,60 @@
-/** The files for machines: what is listed here is published. */
+/** The files for machines: what is listed here is published, described and shown on the API page. */
+import type { PreparedReport } from '../prepare.ts';
+import { brands } from './brands.ts';
+import { campaigns } from './campaigns.ts';
+import { cities } from './cities.ts';
 import { cube } from './cube.ts';
 import { daily } from './daily.ts';
 import { data } from './data.ts';
-import type { Endpoint } from './endpoint.ts';
+import { openApi, schemaFiles } from './documents.ts';
+import type { Endpoint, JsonFile } from './endpoint.ts';
+import { topPerformers } from './influencers/top-performers.ts';
+import { influencers } from './influencers.ts';
+import { payoutsByBasis } from './payouts/by-basis.ts';
+import { payoutsByCategory } from './payouts/by-category.ts';
+import { payoutsByInfluencer } from './payouts/by-influencer.ts';
+import { payoutsByPlatform } from './payouts/by-platform.ts';
+import { efficiencyMetrics } from './payouts/efficiency-metrics.ts';
+import { payoutsSummary } from './payouts/summary.ts';
+import { payoutTopPerformers } from './payouts/top-performers.ts';
+import { payouts } from './payouts.ts';
+import { personas } from './personas.ts';
+import { platforms } from './platforms.ts';
+import { posts } from './posts.ts';
+import { products } from './products.ts';
 import { summary } from './summary.ts';
+import { roasAnalysis } from './tracking/roas-analysis.ts';
+import { tracking } from './tracking.ts';
 
-export const endpoints: readonly Endpoint[] = [summary, daily, data, cube];
+const figures: readonly Endpoint[] = [
+  summary,
+  influencers,
+  topPerformers,
+  posts,
+  tracking,
+  roasAnalysis,
+  payouts,
+  payoutsSummary,
+  payoutsByInfluencer,
+  payoutsByPlatform,
+  payoutsByCategory,
+  payoutsByBasis,
+  efficiencyMetrics,
+  payoutTopPerformers,
+  campaigns,
+  products,
+  brands,
+  platforms,
+  personas,
+  cities,
+  daily,
+  data,
+  cube,
+];
+
+export const endpoints: readonly Endpoint[] = [...figures, openApi(figures)];
+
+/** Every JSON file of a report: the endpoints' and their schemas. */
+export function jsonFiles(prepared: PreparedReport): JsonFile[] {
+  return [...endpoints.flatMap((endpoint) => endpoint.files(prepared)), ...schemaFiles(endpoints)];
+}

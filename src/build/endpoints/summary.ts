@@ -1,58 +1,80 @@
+import { z } from 'zod';
 import { portfolio } from '../../compose/break-even.ts';
-import type { Context } from '../../compose/context.ts';
 import { isoDay } from '../../core/calendar.ts';
 import { published } from '../../core/format/published.ts';
+import type { Cube } from '../../core/measure/cube.ts';
 import type { DimensionId } from '../../core/measure/dimensions.ts';
-import { type FigureId, figureUnit } from '../../core/measure/figures.ts';
-import { type MetricRow, measure, total } from '../../core/measure/measure.ts';
-import { type MeasureId, measures } from '../../core/measure/measures.ts';
-import { type MetricId, metrics } from '../../core/measure/metrics/index.ts';
-import { type Endpoint, json } from './endpoint.ts';
+import { measure, total } from '../../core/measure/measure.ts';
+import { everything } from '../../core/measure/selection.ts';
+import { single } from './endpoint.ts';
+import { figureIds, figureShape, figuresOf, moneySchema, ratioSchema } from './figures.ts';
+import { influencerRoas, influencerRoasShape } from './influencer-roas.ts';
 
-const figures: readonly FigureId[] = [
-  ...(Object.keys(measures) as MeasureId[]),
-  ...(Object.keys(metrics) as MetricId[]),
-];
+const text = z.string().nullable();
+const segment = z.object({
+  influencers: z.int().nonnegative(),
+  revenue: moneySchema,
+  spend: moneySchema,
+  roas: ratioSchema,
+  roi: ratioSchema,
+});
+const cutBy = (by: DimensionId) => z.array(z.object({ [by]: text, ...figureShape }));
 
 /** The figures of the overview: totals, who paid for themselves, and the cuts that its charts draw. */
-export const summary = {
-  path: 'api/summary.json',
-  body: (context) => {
-    const { report, cube } = context;
-    return json({
-      report: report.slug,
-      title: report.title,
-      brand: report.brand?.name ?? null,
-      currency: report.currency,
-      drop: report.drop === undefined ? null : isoDay(report.drop),
-      period:
-        cube.days === 0 ? null : { from: isoDay(cube.firstDay), to: isoDay(cube.firstDay + cube.days - 1) },
-      allocation: report.allocation,
-      totals: row(total(cube, figures)),
-      portfolio: Object.fromEntries(
-        Object.entries(portfolio(cube, context.where)).map(([name, { influencers, ...values }]) => [
-          name,
-          { influencers, ...rounded(values) },
-        ]),
-      ),
-      by_platform: cut(context, 'platform'),
-      by_source: cut(context, 'source'),
-      by_campaign: cut(context, 'campaign'),
-      by_basis: cut(context, 'basis'),
-    });
-  },
-} as const satisfies Endpoint;
+export const summary = single({
+  name: 'summary',
+  description: 'The figures of the overview: totals, who paid for themselves, and the main cuts.',
+  schema: z.object({
+    report: z.string(),
+    title: z.string(),
+    brand: text,
+    currency: text.describe('ISO 4217; null = not stated.'),
+    drop: z.iso.date().nullable().describe('Date of the drop.'),
+    period: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+    allocation: z.string().describe('How spend is given to campaigns, products, sources and days.'),
+    totals: z.object({ ...figureShape, ...influencerRoasShape }),
+    portfolio: z.object({ profitable: segment, unprofitable: segment }),
+    by_platform: cutBy('platform'),
+    by_source: cutBy('source'),
+    by_campaign: cutBy('campaign'),
+    by_basis: cutBy('basis'),
+  }),
+  body: ({ cube, source: { report } }) => ({
+    report: report.slug,
+    title: report.title,
+    brand: report.brand?.name ?? null,
+    currency: report.currency,
+    drop: report.drop === undefined ? null : isoDay(report.drop),
+    period:
+      cube.days === 0 ? null : { from: isoDay(cube.firstDay), to: isoDay(cube.firstDay + cube.days - 1) },
+    allocation: report.allocation,
+    totals: { ...figuresOf(total(cube, figureIds).values), ...influencerRoas(cube) },
+    portfolio: segments(cube),
+    by_platform: rowsBy(cube, 'platform'),
+    by_source: rowsBy(cube, 'source'),
+    by_campaign: rowsBy(cube, 'campaign'),
+    by_basis: rowsBy(cube, 'basis'),
+  }),
+});
 
-function cut({ cube, where }: Context, by: DimensionId): unknown[] {
-  return measure(cube, { by: [by], figures, where }).map((found) => ({ [by]: found.at[by], ...row(found) }));
-}
-
-function row({ values }: MetricRow): Record<string, number | null> {
-  return rounded(values);
-}
-
-function rounded(values: Readonly<Partial<Record<FigureId, number | null>>>): Record<string, number | null> {
+function segments(cube: Cube) {
   return Object.fromEntries(
-    Object.entries(values).map(([id, value]) => [id, published(value, figureUnit(id as FigureId))]),
+    Object.entries(portfolio(cube, everything)).map(([name, { influencers, revenue, spend, roas, roi }]) => [
+      name,
+      {
+        influencers,
+        revenue: published(revenue, 'money'),
+        spend: published(spend, 'money'),
+        roas: published(roas, 'multiple'),
+        roi: published(roi, 'rate'),
+      },
+    ]),
   );
+}
+
+function rowsBy(cube: Cube, by: DimensionId) {
+  return measure(cube, { by: [by], figures: figureIds }).map(({ at, values }) => ({
+    [by]: at[by] ?? null,
+    ...figuresOf(values),
+  }));
 }

@@ -1,5 +1,6 @@
 /** The pages, in the order of the navigation: a page listed here has a route, a place in the menu and a PDF. */
 import type { Page } from '../page.ts';
+import { api } from './api.ts';
 import { campaigns } from './campaigns.ts';
 import { channels } from './channels.ts';
 import { data } from './data.ts';
@@ -20,4 +21,5 @@ export const pages: readonly Page[] = [
   insights,
   data,
   methods,
+  api,
 ];

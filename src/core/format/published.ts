@@ -2,8 +2,8 @@
 import type { Unit } from '../measure/measures.ts';
 import { UNIT } from '../money.ts';
 
-/** Decimals of a published number; money in currency units. */
-const decimals: Readonly<Record<Unit, number>> = { money: 2, count: 0, multiple: 6, rate: 6 };
+/** Most decimals of a published number, money in currency units; a count per something has some too. */
+const decimals: Readonly<Record<Unit, number>> = { money: 2, count: 6, multiple: 6, rate: 6 };
 
 /** Money in currency units, rates and multiples as ratios; `null` = not defined. */
 export function published(value: number | null, unit: Unit): number | null {

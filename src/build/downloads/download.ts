@@ -1,0 +1,15 @@
+import type { ColumnTable } from 'arquero';
+import type { PreparedReport } from '../prepare.ts';
+
+/** A table to take away, as a CSV file. */
+export interface Download {
+  /** Address below downloads/, without its ending. */
+  readonly name: string;
+  readonly description: string;
+  /** Columns and rows in the order of the file; a blank cell is `null`. */
+  table(prepared: PreparedReport): ColumnTable;
+  /** As many as the table has, found without making it. */
+  rows(prepared: PreparedReport): number;
+  /** Name of its sheet in the workbook; `null` = it has none. */
+  readonly sheet: string | null;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { measure } from '../../core/measure/measure.ts';
+import type { PreparedReport } from '../prepare.ts';
+import { type Figures, figureIds, figureShape, figuresOf } from './figures.ts';
+import { type InfluencerColumns, influencerColumns, influencerShape } from './influencer-columns.ts';
+import { list } from './list.ts';
+
+export const influencerRow = z.object({ ...influencerShape, ...figureShape });
+
+export const influencers = list({
+  name: 'influencers',
+  description: 'Influencers with what is known of them and all figures, by attributed revenue.',
+  row: influencerRow,
+  rows: influencerRows,
+});
+
+/** Largest revenue first; equal ones in the order of their ids. */
+export function influencerRows(prepared: PreparedReport): (InfluencerColumns & Figures)[] {
+  const columns = influencerColumns(prepared);
+  return measure(prepared.cube, { by: ['influencer'], figures: figureIds })
+    .sort((a, b) => (b.sums.revenue ?? 0) - (a.sums.revenue ?? 0))
+    .flatMap(({ at, values }) => {
+      const known = columns.get(at.influencer ?? '');
+      return known === undefined ? [] : [{ ...known, ...figuresOf(values) }];
+    });
+}

@@ -1,0 +1,8 @@
+import { cut } from '../cut.ts';
+
+export const payoutsByPlatform = cut({
+  name: 'payouts/by_platform',
+  by: 'platform',
+  order: 'spend',
+  description: 'Spend and all figures by the influencer’s platform, largest first.',
+});

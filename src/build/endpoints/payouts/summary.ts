@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isoDay } from '../../../core/calendar.ts';
+import { NO_DAY } from '../../../core/drop.ts';
+import type { PreparedReport } from '../../prepare.ts';
+import { exactly } from '../cells.ts';
+import { single } from '../endpoint.ts';
+import { moneySchema } from '../figures.ts';
+import { efficiencyOf, efficiencyShape } from './efficiency.ts';
+
+const period = z.object({ from: z.iso.date(), to: z.iso.date() }).nullable();
+
+export const payoutsSummary = single({
+  name: 'payouts/summary',
+  description: 'Payouts in total: how many, over which days, and what they brought.',
+  schema: z.object({
+    payouts: z.int().nonnegative().describe('Rows of the payouts file.'),
+    period: period.describe('First and last payout date; null where the drop has none.'),
+    largest_payout: moneySchema,
+    smallest_payout: moneySchema,
+    ...efficiencyShape,
+  }),
+  body: ({ cube, tables: { payouts } }) => ({
+    payouts: payouts.rows,
+    period: periodOf(payouts),
+    ...extremes(payouts.total_payout),
+    ...efficiencyOf(cube),
+  }),
+});
+
+function periodOf({ payout_date }: PreparedReport['tables']['payouts']) {
+  const days = payout_date?.filter((day) => day !== NO_DAY).sort() ?? [];
+  const [first, last] = [days.at(0), days.at(-1)];
+  return first === undefined || last === undefined ? null : { from: isoDay(first), to: isoDay(last) };
+}
+
+function extremes(amounts: Float64Array) {
+  const sorted = amounts.toSorted();
+  const [smallest, largest] = [sorted.at(0), sorted.at(-1)];
+  return {
+    largest_payout: largest === undefined ? null : exactly(largest),
+    smallest_payout: smallest === undefined ? null : exactly(smallest),
+  };
+}
