@@ -61,7 +61,7 @@ const ROOMY = 8;
 export function numberCells(columns: readonly Int32Array[], rows: number): NumberedCells {
   const sizes = columns.map((column) => most(column) - NONE + 1);
   const possible = sizes.reduce((product, size) => product * size, 1);
-  return possible <= rows * ROOMY ? byPlace(columns, sizes, rows, possible) : bySorting(columns, rows);
+  return possible <= rows * ROOMY ? byPlace(columns, sizes, rows, possible) : bySorting(columns, sizes, rows);
 }
 
 /** Every possible combination has a place; those that are met are numbered. */
@@ -86,12 +86,13 @@ function byPlace(
 }
 
 /** Rows sorted by a stable counting sort from the last column to the first; equal neighbours are one cell. */
-function bySorting(columns: readonly Int32Array[], rows: number): NumberedCells {
+function bySorting(columns: readonly Int32Array[], sizes: readonly number[], rows: number): NumberedCells {
   let order = new Uint32Array(rows);
   for (let row = 0; row < rows; row++) order[row] = row;
   let next = new Uint32Array(rows);
-  for (const column of columns.toReversed()) {
-    const starts = startsByCode(column);
+  for (let at = columns.length - 1; at >= 0; at--) {
+    const column = columns[at] as Int32Array;
+    const starts = startsByCode(column, sizes[at] as number);
     for (let i = 0; i < rows; i++) {
       const row = order[i] as number;
       const code = (column[row] as number) - NONE;
@@ -111,10 +112,10 @@ function bySorting(columns: readonly Int32Array[], rows: number): NumberedCells 
 }
 
 /** Where the rows of each code start, once sorted. */
-function startsByCode(column: Int32Array): Uint32Array {
-  const starts = new Uint32Array(most(column) - NONE + 2);
-  for (const found of column) {
-    const code = found - NONE + 1;
+function startsByCode(column: Int32Array, size: number): Uint32Array {
+  const starts = new Uint32Array(size + 1);
+  for (let row = 0; row < column.length; row++) {
+    const code = (column[row] as number) - NONE + 1;
     starts[code] = (starts[code] as number) + 1;
   }
   for (let code = 1; code < starts.length; code++) {
@@ -126,6 +127,9 @@ function startsByCode(column: Int32Array): Uint32Array {
 /** The highest code; NONE without any. */
 function most(column: Int32Array): number {
   let highest = NONE;
-  for (const code of column) if (code > highest) highest = code;
+  for (let row = 0; row < column.length; row++) {
+    const code = column[row] as number;
+    if (code > highest) highest = code;
+  }
   return highest;
 }

@@ -115,15 +115,20 @@ function codesOf(
 
 /** The rows of a table that pass. */
 function where(table: FactTable, passes: (row: number) => boolean): FactTable {
-  const rows: number[] = [];
-  for (let row = 0; row < table.rows; row++) if (passes(row)) rows.push(row);
+  const passing: number[] = [];
+  for (let row = 0; row < table.rows; row++) if (passes(row)) passing.push(row);
+  const rows = Uint32Array.from(passing);
+  const pick = <A extends Int32Array | Float64Array>(column: A, picked: A): A => {
+    for (let at = 0; at < rows.length; at++) picked[at] = column[rows[at] as number] as number;
+    return picked;
+  };
   const codes = Object.entries(table.codes).map(([id, column]) => [
     id,
-    Int32Array.from(rows, (row) => column[row] ?? NONE),
+    pick(column, new Int32Array(rows.length)),
   ]);
   const values = Object.entries(table.values).map(([id, column]) => [
     id,
-    Float64Array.from(rows, (row) => column[row] ?? 0),
+    pick(column, new Float64Array(rows.length)),
   ]);
   return { rows: rows.length, codes: Object.fromEntries(codes), values: Object.fromEntries(values) };
 }
