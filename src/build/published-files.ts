@@ -2,6 +2,7 @@
 import type { PublishedFile } from '../compose/context.ts';
 import { addressOf } from './address.ts';
 import { downloads, WORKBOOK } from './downloads/index.ts';
+import { INSIGHTS } from './downloads/insights.ts';
 import { endpoints } from './endpoints/index.ts';
 import type { PreparedReport } from './prepare.ts';
 
@@ -49,6 +50,13 @@ function filesOf(prepared: PreparedReport): Omit<PublishedFile, 'address'>[] {
       description: `A workbook with a sheet for each of ${workbook.map(({ name }) => name).join(', ')}.`,
       rows: null,
       parts: workbook.length,
+    } as const,
+    {
+      kind: 'download',
+      path: `downloads/${INSIGHTS}`,
+      description: 'Findings, alerts and decisions in words, as Markdown.',
+      rows: null,
+      parts: 1,
     } as const,
   ];
 }

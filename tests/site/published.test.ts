@@ -82,10 +82,13 @@ test('every page has a PDF and every address leads somewhere, under a base path 
   const pages = [...files].filter(([path]) => path.endsWith('.html'));
   expect(pages.length).toBeGreaterThan(4);
   for (const [path, html] of pages) {
+    const here = new URL(path.replace(/index\.html$/, ''), 'http://site/team/reports/');
     for (const [, address = ''] of html.toString().matchAll(/(?:href|src)="([^"]*)"/g)) {
       if (address.startsWith('#')) continue;
-      expect(address, `in ${path}`).toMatch(/^\/team\/reports\//);
-      const [file = '', anchor] = address.replace('/team/reports/', '').split('#');
+      const { pathname, hash } = new URL(address, here);
+      expect(pathname, `in ${path}`).toMatch(/^\/team\/reports\//);
+      const file = decodeURIComponent(pathname.replace('/team/reports/', ''));
+      const anchor = hash.slice(1);
       const target = files.get(file.endsWith('/') || file === '' ? `${file}index.html` : file);
       expect(target, `${address} in ${path}`).toBeDefined();
       if (anchor) expect(target?.toString(), `${address} in ${path}`).toContain(`id="${anchor}"`);

@@ -28,6 +28,12 @@ export const insights = {
         empty: 'Nothing to report.',
       })),
       {
+        kind: 'prose',
+        id: 'take-along',
+        title: 'Take it along',
+        markdown: '[The same in words, as Markdown](../downloads/insights.md)',
+      },
+      {
         kind: 'definitions',
         id: 'strength',
         title: 'How much a finding bears',

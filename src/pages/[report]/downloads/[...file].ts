@@ -1,11 +1,13 @@
 import type { APIRoute } from 'astro';
 import { type DownloadFile, downloadFiles } from '../../../build/downloads/index.ts';
-import { reportsToMake } from '../../../build/handoff.ts';
+import { insightsFile } from '../../../build/downloads/insights.ts';
+import { reportsToMake, siteBase } from '../../../build/handoff.ts';
+import { contextOf } from '../../../build/prepare.ts';
 
 export async function getStaticPaths() {
   const reports = await reportsToMake();
   return reports.flatMap((prepared) =>
-    downloadFiles(prepared).map((file) => ({
+    [...downloadFiles(prepared), insightsFile(contextOf(prepared, siteBase()))].map((file) => ({
       params: { report: prepared.source.report.slug, file: file.name },
       props: { file },
     })),
