@@ -1,23 +1,20 @@
-import { escape as asWritten, type ColumnTable } from 'arquero';
-import type { PreparedReport } from '../prepare.ts';
+import { escape as asWritten } from 'arquero';
+import { bottomTenth } from '../../core/measure/segments/bottom-tenth.ts';
 import type { Download } from './download.ts';
 import { roasSummary } from './roas-summary.ts';
 
-/** A tenth of the influencers that have a ROAS, rounded down: fewer than ten have no lowest tenth. */
+/** The same tenth as on the page of influencers. */
 export const poorInfluencers = {
   name: 'poor_influencers',
-  description: 'The rows of roas_summary with the lowest ROAS: a tenth of those that have one, rounded down.',
+  description: 'The rows of roas_summary with the lowest ROAS: a tenth of those that have one, rounded up.',
   sheet: null,
-  rows: (prepared) => lowestTenth(prepared).numRows(),
-  table: lowestTenth,
+  rows: ({ cube }) => bottomTenth(cube).influencers,
+  table: (prepared) => {
+    const place = new Map(bottomTenth(prepared.cube).members.map(({ influencer }, at) => [influencer, at]));
+    return roasSummary
+      .table(prepared)
+      .filter(asWritten((row: { influencer_id: string }) => place.has(row.influencer_id)))
+      .orderby(asWritten((row: { influencer_id: string }) => place.get(row.influencer_id)))
+      .reify();
+  },
 } as const satisfies Download;
-
-function lowestTenth(prepared: PreparedReport): ColumnTable {
-  const rated = roasSummary
-    .table(prepared)
-    .filter(asWritten((row: { ROAS: number | null }) => row.ROAS !== null));
-  return rated
-    .orderby('ROAS')
-    .slice(0, Math.floor(rated.numRows() / 10))
-    .reify();
-}
