@@ -91,6 +91,17 @@ describe('influencers', () => {
     ).toEqual([2, 1]);
   });
 
+  test('who brought nothing is not active, however often it is asked', () => {
+    const days = ['2025-01-01', '2025-01-02', '2025-01-03', '2025-01-04', '2025-01-05'];
+    const tracking = days.flatMap((date) => [
+      { ...order, date },
+      { ...order, date, influencer: '2', revenue: 0 },
+    ]);
+    const cube = makeCube({ ...rows, posts: [], payouts: [], tracking });
+    const ask = () => measure(cube, { by: ['category'], figures: ['active_influencers'] });
+    expect([ask(), ask(), ask()].map(([row]) => row?.sums.active_influencers)).toEqual([1, 1, 1]);
+  });
+
   test('bring their followers once, however often they post', () => {
     const { values } = total(makeCube(rows), ['engagement_rate_followers', 'engagement_rate']);
     expect(values).toEqual({ engagement_rate_followers: 200 / 1000, engagement_rate: 200 / 2000 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseIsoDay } from '../../src/core/calendar.ts';
 import { type DimensionId, dimensions } from '../../src/core/measure/dimensions.ts';
 import { isShare } from '../../src/core/measure/figures.ts';
 import { measure, total } from '../../src/core/measure/measure.ts';
@@ -59,6 +60,30 @@ describe('a cube of any drop', () => {
         for (const row of measure(cube, { by: [by], figures })) {
           const filtered = total(cube, figures, { values: { [by]: [row.at[by] ?? null] } });
           expect(filtered.values).toEqual(row.values);
+        }
+      }),
+    );
+  });
+
+  test('a range of days holds its days, the first and the last too, and nothing undated', () => {
+    const start = parseIsoDay('2025-01-01') ?? 0;
+    const end = fc.option(
+      fc.integer({ min: -5, max: 70 }).map((day) => start + day),
+      { nil: undefined },
+    );
+    fc.assert(
+      fc.property(randomRows, end, end, (rows, from, to) => {
+        fc.pre(from !== undefined || to !== undefined);
+        const cube = makeCube(rows);
+        const inside = measure(cube, { by: ['day'], figures: sumIds }).filter(({ at }) => {
+          const day = parseIsoDay(at.day ?? '');
+          return day !== null && (from ?? day) <= day && day <= (to ?? day);
+        });
+        const where = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+        const ranged = total(cube, sumIds, where).sums;
+        for (const id of sumIds) {
+          const sum = inside.reduce((added, { sums }) => added + (sums[id] ?? 0), 0);
+          expect(ranged[id] ?? 0).toBe(sum);
         }
       }),
     );

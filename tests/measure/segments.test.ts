@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { measure, total } from '../../src/core/measure/measure.ts';
+import type { ScoreWeights } from '../../src/core/measure/metric.ts';
 import { peerMetrics } from '../../src/core/measure/peers/index.ts';
 import { median, percentileRanks, spearman } from '../../src/core/measure/ranks.ts';
 import { bottomTenth } from '../../src/core/measure/segments/bottom-tenth.ts';
@@ -206,6 +207,23 @@ describe('by hand', () => {
     ]);
     expect(months.map(({ part, days, index }) => [part, days, index])).toEqual([[1, 2, 1]]);
   });
+});
+
+test('the report’s weights decide what the performance score is made of', () => {
+  const rows = paidEach([10, 30]);
+  const payouts = rows.payouts.map((row, at) => ({ ...row, total: at === 0 ? 1 : 100 }));
+  const cube = makeCube({ ...rows, payouts });
+  const scored = (score: Partial<ScoreWeights>) => {
+    const none = { roas: 0, engagement: 0, conversion: 0, revenue: 0 };
+    const weighted = { ...cube, terms: { ...cube.terms, score: { ...none, ...score } } };
+    return peerMetrics.performance_score.rows(weighted, ['influencer'], everything).map(({ value }) => value);
+  };
+  expect(scored({ roas: 1 })).toEqual([1, 0]);
+  expect(scored({ revenue: 1 })).toEqual([0, 1]);
+  expect(scored({ roas: 3, revenue: 1 })).toEqual([0.75, 0.25]);
+  // Nobody posted: the part without data drops out, and takes its weight with it.
+  expect(scored({ roas: 1, engagement: 3 })).toEqual([1, 0]);
+  expect(scored({ engagement: 1 })).toEqual([null, null]);
 });
 
 describe('order statistics', () => {
