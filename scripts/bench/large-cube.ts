@@ -3,7 +3,7 @@ import { attributeIds, type DictionaryId, type Facts, type FactTable } from '../
 import { type Cube, gatherCube } from '../../src/core/measure/cube.ts';
 import { defaultScore } from '../../src/core/measure/metric.ts';
 
-export const INFLUENCERS = 5000;
+const INFLUENCERS = 5000;
 
 const sizes: Readonly<Record<DictionaryId, number>> = {
   influencer: INFLUENCERS,
