@@ -182,7 +182,7 @@ describe('the API page', () => {
 
   test('shows lines that ask the cube as published, and get the right figures', async () => {
     const code = page().querySelector('[aria-labelledby="example-cube"] code')?.textContent ?? '';
-    expect(code.split('\n').length).toBeLessThan(24);
+    expect(code.split('\n').length).toBe(10);
     const said: unknown[] = [];
     const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor;
     await new AsyncFunction('fetch', 'console', code)(

@@ -66,26 +66,16 @@ function question(context: Context): CodeBlock {
     id: 'example-cube',
     title: 'What a query would ask, you ask the cube',
     note: 'platform, category, gender, brand, start_date and end_date, or any other column: one that is not recorded is an error here, never a 0. Spend lies in the cube as payouts; allocated to brands and days it is in downloads/facts/spend.csv.',
-    code: `const cube = await (await fetch(${JSON.stringify(addressOf(context, 'api/cube.json'))})).json();
+    code: `const cube = await (await fetch(${JSON.stringify(addressOf(context, 'api/cube.json'))})).json(), { orders, payouts } = cube.tables;
 const who = ${literal(who)}, ${what};
-const start_date = "${start}", end_date = "${end}";
-const day = (date) => Date.parse(date) / 86400000 - cube.firstDay;
-const column = (codes, id, last = 0) => codes[id].steps?.map((step) => (last += step))
-  ?? (codes[id].by ? column(codes, codes[id].by).map((code) => codes[id].is[code + 1]) : codes[id]);
-const codes = (table, id) => table.codes[id] ? column(table.codes, id)
-  : column(table.codes, "influencer").map((code) => cube.attributes[id][code]);
-const sum = (table, field, ask, from = null, to = null) => {
-  const asked = Object.entries(ask).map(([id, value]) =>
-    codes(table, id).map((code) => cube.dictionaries[id][code] === value));
-  if (from) asked.push(codes(table, "day").map((at) => at >= day(from) && at <= day(to)));
-  return table.values[field].reduce((all, value, row) => (asked.every((hits) => hits[row]) ? all + value : all), 0);
-};
-const { orders, payouts } = cube.tables;
-console.log({
-  revenue: sum(orders, "revenue", what, start_date, end_date) / 10000,
-  orders: sum(orders, "orders", what, start_date, end_date),
-  roas: sum(orders, "revenue", who) / sum(payouts, "spend", who),
-});`,
+const start_date = "${start}", end_date = "${end}", day = (date) => Date.parse(date) / 86400000 - cube.firstDay;
+const unpack = (all, id, last = 0) => all[id].steps?.map((step) => (last += step)) ?? (all[id].by ? unpack(all, all[id].by).map((code) => all[id].is[code + 1]) : all[id]);
+const codes = (table, id) => table.codes[id] ? unpack(table.codes, id) : unpack(table.codes, "influencer").map((code) => cube.attributes[id][code]);
+const is = (table, ask) => Object.entries(ask).map(([id, value]) => codes(table, id).map((code) => cube.dictionaries[id][code] === value));
+const within = (table, from, to) => codes(table, "day").map((at) => at >= day(from) && at <= day(to));
+const sum = (table, field, asked) => table.values[field].reduce((all, value, row) => (asked.every((hits) => hits[row]) ? all + value : all), 0);
+const asked = [...is(orders, what), within(orders, start_date, end_date)];
+console.log({ revenue: sum(orders, "revenue", asked) / 10000, orders: sum(orders, "orders", asked), roas: sum(orders, "revenue", is(orders, who)) / sum(payouts, "spend", is(payouts, who)) });`,
   };
 }
 
