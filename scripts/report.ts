@@ -15,7 +15,7 @@ import { createFormatter } from '../src/core/format/formatter.ts';
 import type { Issue } from '../src/core/issue.ts';
 import { fromCaller } from './from-caller.ts';
 
-const USAGE = 'npm run report -- [--data FOLDER] [--out FOLDER] [--base /path/]';
+const USAGE = 'npm run report -- [--data FOLDER] [--out FOLDER] [--base /path/] [--statements]';
 const root = resolve(import.meta.dirname, '..');
 /** Where the person typed the command. */
 const here = fromCaller('.');
@@ -24,6 +24,8 @@ interface Options {
   readonly data: string | null;
   readonly out: string;
   readonly base: string;
+  /** A PDF of every influencer's page. */
+  readonly statements: boolean;
 }
 
 /** Of problems; with what was done before, all fits a screen. */
@@ -42,7 +44,13 @@ async function main(): Promise<void> {
   const { makeSite } = await import('../src/build/make-site.ts');
   const staging = await stage(options.out);
   try {
-    const pdfs = await makeSite(reports, { root, staging, base: options.base, progress });
+    const pdfs = await makeSite(reports, {
+      root,
+      staging,
+      base: options.base,
+      statements: options.statements,
+      progress,
+    });
     await writeFile(join(staging, MARKER), buildInfo(reports));
     await publish(staging, options.out);
     await tellWhatWasMade(reports, options, pdfs, (performance.now() - start) / 1000);
@@ -59,6 +67,7 @@ function readOptions(): Options {
         data: { type: 'string' },
         out: { type: 'string' },
         base: { type: 'string' },
+        statements: { type: 'boolean', default: false },
         help: { type: 'boolean' },
       },
     });
@@ -75,6 +84,7 @@ function readOptions(): Options {
       data: values.data === undefined ? null : fromCaller(values.data),
       out: values.out === undefined ? join(root, 'dist') : fromCaller(values.out),
       base,
+      statements: values.statements,
     };
   } catch (error) {
     if (error instanceof Failure) throw error;

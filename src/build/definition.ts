@@ -4,6 +4,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { Issue } from '../core/issue.ts';
 import { checkDefinition, type Report, reportSchema } from '../core/report.ts';
+import { slugOf } from '../core/slug.ts';
 import { PICTURE, picturesOf } from './pictures.ts';
 
 export interface ReportSource {
@@ -98,7 +99,7 @@ export async function readDefinition(root: string, slug: string): Promise<Define
 /** A report of any folder that holds a drop, without a definition: named by the folder. */
 export function undefinedReport(folder: string): ReportSource {
   const name = basename(folder);
-  const slug = slugOf(name);
+  const slug = slugOf(name, 'report');
   const report = { ...reportSchema.parse({ title: name, data: folder }), slug, commentary: '' };
   return { report, data: folder, folder: null };
 }
@@ -111,16 +112,6 @@ function lineIn(text: string, part: string): number {
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const FRONT_MATTER =
   /^\uFEFF?---[ \t]*\r?\n(?<yaml>[\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)(?<body>[\s\S]*)$/;
-
-function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return slug === '' ? 'report' : slug;
-}
 
 function wrong(file: string, line: number | null, message: string, hint: string): { issues: Issue[] } {
   const at = { file, line, column: null, field: null };

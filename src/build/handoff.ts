@@ -5,6 +5,7 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '../compose/page.ts';
 import type { Issue } from '../core/issue.ts';
 import { readDefinition, reportSlugs } from './definition.ts';
 import { Failure } from './failure.ts';
@@ -17,6 +18,8 @@ interface Handed {
   readonly current: PreparedReport;
   /** Path that the site is served under. Not Vite's BASE_URL: a variable of that name in the environment wins there. */
   readonly base: string;
+  /** Whether the page of every influencer is printed as well. */
+  readonly statements: boolean;
 }
 
 const HANDED = Symbol.for('uplift.reports');
@@ -24,6 +27,11 @@ const shared = globalThis as { [HANDED]?: Handed };
 
 export function handOver(handed: Handed): void {
   shared[HANDED] = handed;
+}
+
+/** Whether a page has a PDF beside it. */
+export function isPrinted({ unprinted }: Page): boolean {
+  return !unprinted || (shared[HANDED]?.statements ?? false);
 }
 
 export function siteBase(): string {

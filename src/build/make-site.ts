@@ -2,10 +2,10 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'astro';
-import { pages } from '../compose/pages/index.ts';
+import { allPages } from '../compose/pages/index.ts';
 import { addressOf, pdfPath } from './address.ts';
 import { launchBrowser } from './chrome.ts';
-import { handOver } from './handoff.ts';
+import { handOver, isPrinted } from './handoff.ts';
 import { contextOf, type PreparedReport } from './prepare.ts';
 import { type PrintJob, printPages } from './print.ts';
 import type { Progress } from './progress.ts';
@@ -20,15 +20,19 @@ export interface SiteOptions {
   /** Path that the site will be served under, such as /reports/. */
   readonly base: string;
   readonly progress: Progress;
+  /** Prints the page of every influencer as well. */
+  readonly statements: boolean;
 }
 
 /** Throws a Failure when a page cannot be made or printed. Returns the number of PDFs. */
 export async function makeSite(reports: readonly PreparedReport[], options: SiteOptions): Promise<number> {
   const { progress, staging, base } = options;
   await progress.step('Pages', async (tell) => {
+    let made = 0;
     for (const [at, report] of reports.entries()) {
       await makePages(reports, report, options);
-      tell(`${(at + 1) * pages.length} of ${reports.length * pages.length}`);
+      made += allPages(contextOf(report, base)).length;
+      tell(`${made}, report ${at + 1} of ${reports.length}`);
     }
   });
   const jobs = reports.flatMap((report) => printJobs(report, options));
@@ -53,10 +57,10 @@ export async function makeSite(reports: readonly PreparedReport[], options: Site
 async function makePages(
   reports: readonly PreparedReport[],
   current: PreparedReport,
-  { root, staging, base }: SiteOptions,
+  { root, staging, base, statements }: SiteOptions,
 ): Promise<void> {
   const { slug } = current.source.report;
-  handOver({ reports, current, base });
+  handOver({ reports, current, base, statements });
   const config = await siteConfig(root);
   // Below the project, where Astro keeps what it works with in the same folder: elsewhere two builds at once
   // would share that, and mix.
@@ -80,16 +84,18 @@ function printJobs(prepared: PreparedReport, { staging, base }: SiteOptions): Pr
   const { report, cube } = context;
   // A PDF carries a date. The clock would make every build differ, so it is the drop's, or the last day in it.
   const date = new Date((report.drop ?? cube.firstDay + Math.max(0, cube.days - 1)) * 86_400_000);
-  return pages.map((page) => {
-    const view = page.compose(context);
-    return {
-      path: addressOf(base, report.slug, page.path),
-      file: join(staging, report.slug, pdfPath(page.id)),
-      address: addressOf(base, report.slug, pdfPath(page.id)),
-      title: `${view.title} · ${report.title}`,
-      subject: view.headline.text,
-      language: report.locale,
-      date,
-    };
-  });
+  return allPages(context)
+    .filter(isPrinted)
+    .map((page) => {
+      const view = page.compose(context);
+      return {
+        path: addressOf(base, report.slug, page.path),
+        file: join(staging, report.slug, pdfPath(page.id)),
+        address: addressOf(base, report.slug, pdfPath(page.id)),
+        title: `${view.title} · ${report.title}`,
+        subject: view.headline.text,
+        language: report.locale,
+        date,
+      };
+    });
 }

@@ -14,6 +14,7 @@ import { freshnessIssues, freshnessOf } from '../core/model/freshness.ts';
 import { linkFacts } from '../core/model/link-facts.ts';
 import { type DropSums, reconcile, sumsOf } from '../core/model/reconciliation.ts';
 import { readSettingsOf } from '../core/report.ts';
+import { addressOf } from './address.ts';
 import type { ReportSource } from './definition.ts';
 import { openDropFolder } from './drop-folder.ts';
 import { publishedFiles } from './published-files.ts';
@@ -75,5 +76,6 @@ export function contextOf(prepared: PreparedReport, base: string): Context {
   const { source, tables: _, ...known } = prepared;
   const { report } = source;
   const files = publishedFiles(prepared, base);
-  return { report, ...known, where: everything, format: createFormatter(report), files };
+  const root = addressOf(base, report.slug, '');
+  return { report, ...known, where: everything, format: createFormatter(report), root, files };
 }

@@ -22,6 +22,8 @@ export interface Context {
   readonly attribution: Attribution | null;
   readonly where: Selection;
   readonly format: Formatter;
+  /** Path of the report from the top of the site, with a slash at its end. */
+  readonly root: string;
   /** What is published beside the pages. */
   readonly files: readonly PublishedFile[];
 }

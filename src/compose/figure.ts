@@ -1,5 +1,4 @@
 /** Key figures that explain themselves: the definition, the same with its numbers, and what it rests on. */
-
 import type { TableId } from '../core/facts.ts';
 import { type FigureId, figureFormula, figureLabel, figureUnit, isMeasure } from '../core/measure/figures.ts';
 import { total } from '../core/measure/measure.ts';
@@ -13,7 +12,7 @@ import { counted } from './words.ts';
 
 export function figureView(context: Context, id: FigureId): FigureView {
   const { cube, where, format } = context;
-  const row = total(cube, [id, 'order_rows', 'posts', 'influencers'], where);
+  const row = total(cube, [id, 'order_rows', 'posts', 'payouts', 'influencers'], where);
   const value = row.values[id] ?? null;
   const unit = figureUnit(id);
   const exact = format.exact(value, unit);
@@ -48,13 +47,14 @@ function worked({ cube, format }: Context, id: FigureId, sums: Sums, value: numb
 /** The rows that a figure rests on, by the tables that its measures come from. */
 function basisOf(context: Context, id: FigureId, sums: Sums): string {
   const needs: readonly MeasureId[] = isMeasure(id) ? [id] : metrics[id].needs;
-  const payouts = context.drop.rows.payouts.accepted;
+  // Along what a payout doesn't name no number of payouts can be told, only their allocated spend.
+  const payouts = sums.payouts === null ? 'payouts, allocated' : counted(context, sums.payouts, 'payout');
   const said: Record<TableId, string> = {
     orders: counted(context, sums.order_rows ?? 0, 'tracking row'),
     organic: 'tracking rows that name no influencer',
     posts: counted(context, sums.posts ?? 0, 'post'),
-    payouts: counted(context, payouts, 'payout'),
-    spend: counted(context, payouts, 'payout'),
+    payouts,
+    spend: payouts,
     roster: counted(context, sums.influencers ?? 0, 'influencer'),
   };
   return [...new Set(needs.flatMap(tablesOf).map((table) => said[table]))].join(' · ');

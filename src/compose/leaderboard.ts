@@ -4,6 +4,7 @@ import { performance_score } from '../core/measure/peers/performance-score.ts';
 import { bottomTenth } from '../core/measure/segments/bottom-tenth.ts';
 import { performers } from '../core/measure/segments/performers.ts';
 import type { Context } from './context.ts';
+import { nameCell } from './members.ts';
 import { nameOf } from './names.ts';
 import { activeRows } from './tables.ts';
 import type { TableBlock } from './view.ts';
@@ -48,7 +49,7 @@ export function leaderboard(context: Context): TableBlock {
         { id: 'spend', label: 'Spend', unit: 'money' },
       ],
       rows: rows.map(({ at, values, score }) => [
-        textCell(nameOf(context, 'influencer', at.influencer ?? null)),
+        nameCell(context, 'influencer', at.influencer ?? null),
         textCell(attributeOf(context, 'platform', at.influencer ?? '')),
         textCell(nameOf(context, 'tier', attributeOf(context, 'tier', at.influencer ?? ''))),
         numberCell(context, score, 'rate'),
@@ -73,7 +74,7 @@ export function extremes(context: Context): TableBlock {
   const row =
     (group: string) =>
     ({ id, value, orders }: (typeof top)[number]) => [
-      textCell(nameOf(context, 'influencer', id)),
+      nameCell(context, 'influencer', id),
       textCell(group),
       exactCell(context, value, 'multiple'),
       exactCell(context, orders, 'count'),
@@ -132,7 +133,7 @@ export function lowestTenth(context: Context): TableBlock {
         { id: 'spend', label: 'Spend', unit: 'money' },
       ],
       rows: members.map((member) => [
-        textCell(nameOf(context, 'influencer', member.influencer)),
+        nameCell(context, 'influencer', member.influencer),
         exactCell(context, member.roas, 'multiple'),
         exactCell(context, member.spend, 'money'),
       ]),

@@ -7,5 +7,9 @@ export interface Page {
   /** Below the report: '' is its front page. */
   readonly path: string;
   readonly label: string;
+  /** Id of the page that it is a part of; the navigation shows that one. */
+  readonly parent?: string;
+  /** A page of one of many, which has no PDF of its own. */
+  readonly unprinted?: true;
   compose(context: Context): PageView;
 }

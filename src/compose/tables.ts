@@ -3,9 +3,9 @@ import { type Dimension, type DimensionId, dimensions } from '../core/measure/di
 import { type FigureId, figureLabel, figureUnit } from '../core/measure/figures.ts';
 import { type MetricRow, measure } from '../core/measure/measure.ts';
 import type { Context } from './context.ts';
-import { nameOf } from './names.ts';
+import { nameCell } from './members.ts';
 import type { Claim, TableBlock } from './view.ts';
-import { allocationNote, counted, numberCell, textCell, textColumn } from './words.ts';
+import { allocationNote, counted, numberCell, textColumn } from './words.ts';
 
 interface DimensionTable {
   readonly id: string;
@@ -35,7 +35,10 @@ export function dimensionTable(context: Context, { id, by, figures, sort }: Dime
   // What no row records along the dimension would be a column of dashes.
   const shown = figures.filter((figure) => rows.some(({ values }) => values[figure] !== null));
   const title: Claim = {
-    text: `All ${counted(context, rows.length, label.toLowerCase(), plural)}, by ${figureLabel(sort).toLowerCase()}`,
+    text:
+      rows.length === 1
+        ? `One ${label.toLowerCase()}`
+        : `All ${counted(context, rows.length, label.toLowerCase(), plural)}, by ${figureLabel(sort).toLowerCase()}`,
     metric: 'rows',
     value: rows.length,
     n: rows.length,
@@ -58,7 +61,7 @@ export function dimensionTable(context: Context, { id, by, figures, sort }: Dime
         })),
       ],
       rows: rows.map((row) => [
-        textCell(nameOf(context, by, row.at[by] ?? null)),
+        nameCell(context, by, row.at[by] ?? null),
         ...shown.map((figure) => numberCell(context, row.values[figure] ?? null, figureUnit(figure))),
       ]),
       empty: `No ${plural} with revenue, spend or posts in this selection.`,

@@ -39,6 +39,7 @@ export function contextFor(rows: Rows, settings: Record<string, unknown> = {}): 
     },
     where: everything,
     format: createFormatter(report),
+    root: '/test/',
     files: [],
   };
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawAtWidths } from '../../src/build/draw.ts';
 import { insightsMarkdown } from '../../src/compose/insights/markdown.ts';
-import { pages } from '../../src/compose/pages/index.ts';
+import { allPages, pages } from '../../src/compose/pages/index.ts';
 import type { Block, PageView } from '../../src/compose/view.ts';
 import { type Rows, randomRows } from '../make-drop.ts';
 import { contextFor } from './context-for.ts';
@@ -80,6 +80,19 @@ describe.each(pages.map((page) => [page.id, page] as const))('%s', (_id, page) =
       { numRuns: 30 },
     );
   });
+});
+
+test('the page of one campaign, and of one influencer, is sound for any drop', () => {
+  fc.assert(
+    fc.property(randomRows, (rows) => {
+      const context = contextFor(rows);
+      const members = allPages(context).slice(pages.length);
+      expect(new Set(members.map(({ path }) => path)).size).toBe(members.length);
+      for (const page of members)
+        for (const text of texts(page.compose(context))) expect(text).not.toMatch(broken);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 const nobody: Rows = {

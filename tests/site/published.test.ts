@@ -93,8 +93,20 @@ test('every page has a PDF and every address leads somewhere, under a base path 
       expect(target, `${address} in ${path}`).toBeDefined();
       if (anchor) expect(target?.toString(), `${address} in ${path}`).toContain(`id="${anchor}"`);
     }
-    if (path !== 'index.html') expect(html.toString()).toMatch(/href="[^"]*\.pdf"/);
+    // Pages of single influencers are printed when asked for.
+    const printed = path !== 'index.html' && !/influencers\/.+\/index\.html$/.test(path);
+    if (printed) expect(html.toString(), path).toMatch(/href="[^"]*\.pdf"/);
   }
+});
+
+test('on request every influencer has a statement', async () => {
+  const site = join(await temporary(), 'site');
+  expect((await run('report', '--data', folder, '--out', site, '--statements')).code).toBe(0);
+  const statement = await pdfText(await readFile(join(site, 'summer/pdf/influencers-asha-rao.pdf')));
+  expect(statement).toContain('Asha Rao returned 4.00× on 300 of spend');
+  expect(await readFile(join(site, 'summer/influencers/asha-rao/index.html'), 'utf8')).toContain(
+    'pdf/influencers-asha-rao.pdf',
+  );
 });
 
 // Public data files of this format, where they are at hand; their totals were computed independently.

@@ -82,10 +82,8 @@ function closed<P extends { readonly date: Date; readonly day: number }>(points:
   return last === undefined ? [] : [...points, { ...last, date: instant(last.day + 1) }];
 }
 
-function strongestMonth(
-  { format, cube }: Context,
-  points: readonly { day: number; revenue: number }[],
-): Claim {
+function strongestMonth(context: Context, points: readonly { day: number; revenue: number }[]): Claim {
+  const { format } = context;
   const months = new Map<string, number>();
   for (const { day, revenue } of points)
     months.set(isoMonth(day), (months.get(isoMonth(day)) ?? 0) + revenue);
@@ -96,7 +94,7 @@ function strongestMonth(
   if (best === undefined || months.size < 2) {
     return {
       ...claim,
-      text: `${format.short(total, 'money')} of revenue ${cube.days === 1 ? 'on' : 'in'} ${format.period(cube.firstDay, cube.firstDay + cube.days - 1)}`,
+      text: `${format.short(total, 'money')} of revenue ${points.length === 1 ? 'on' : 'in'} ${periodOf(context)}`,
       value: total,
       where: '',
     };

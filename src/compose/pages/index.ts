@@ -1,4 +1,5 @@
 /** The pages, in the order of the navigation: a page listed here has a route, a place in the menu and a PDF. */
+import type { Context } from '../context.ts';
 import type { Page } from '../page.ts';
 import { api } from './api.ts';
 import { campaigns } from './campaigns.ts';
@@ -6,6 +7,7 @@ import { channels } from './channels.ts';
 import { data } from './data.ts';
 import { influencers } from './influencers.ts';
 import { insights } from './insights.ts';
+import { memberPages } from './member-pages.ts';
 import { methods } from './methods.ts';
 import { overview } from './overview.ts';
 import { payouts } from './payouts.ts';
@@ -23,3 +25,8 @@ export const pages: readonly Page[] = [
   methods,
   api,
 ];
+
+/** Every page of a report: those of the navigation, and those of single campaigns and influencers. */
+export function allPages(context: Context): Page[] {
+  return [...pages, ...memberPages(context)];
+}

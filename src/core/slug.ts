@@ -1,0 +1,28 @@
+/** Names as parts of addresses: small letters, digits and hyphens, whatever the name is made of. */
+
+/** Longer ones would be cut by file systems, with their endings. */
+const LONGEST = 60;
+
+/** `fallback` stands where nothing of the name is left, as with names in other scripts. */
+export function slugOf(name: string, fallback: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^-+|-+$/g, '');
+  return slug === '' ? fallback : slug;
+}
+
+/** One slug a name, no two alike: the later of equal ones are numbered, in the order given. */
+export function uniqueSlugs(names: readonly string[], fallback: string): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const slug = slugOf(name, fallback);
+    let unique = slug;
+    for (let next = 2; taken.has(unique); next++) unique = `${slug}-${next}`;
+    taken.add(unique);
+    return unique;
+  });
+}
