@@ -1,4 +1,5 @@
 /** Influencers by their performance score, with the figures that it ranks. */
+import { dimensions } from '../core/measure/dimensions.ts';
 import { figureLabel, figureUnit } from '../core/measure/figures.ts';
 import { performance_score } from '../core/measure/peers/performance-score.ts';
 import { bottomTenth } from '../core/measure/segments/bottom-tenth.ts';
@@ -68,25 +69,26 @@ function attributeOf({ cube }: Context, id: 'platform' | 'tier', influencer: str
 }
 
 /** The five best and worst by ROAS, among those with orders enough to say so. */
-export function extremes(context: Context): TableBlock {
+export function extremes(context: Context, by: 'influencer' | 'campaign'): TableBlock {
   const { cube, where } = context;
-  const { rule, top, under, compared } = performers(cube, { by: 'influencer', figure: 'roas', where });
+  const { rule, top, under, compared } = performers(cube, { by, figure: 'roas', where });
+  const { label, plural } = dimensions[by];
   const row =
     (group: string) =>
     ({ id, value, orders }: (typeof top)[number]) => [
-      nameCell(context, 'influencer', id),
+      nameCell(context, by, id),
       textCell(group),
       exactCell(context, value, 'multiple'),
       exactCell(context, orders, 'count'),
     ];
   return {
     kind: 'table',
-    id: 'extremes',
+    id: `extremes-${by}`,
     title: {
       text:
         compared === 0
-          ? 'No influencer has orders enough to compare'
-          : `Top performers and underperformers among ${counted(context, compared, 'influencer')}`,
+          ? `No ${label.toLowerCase()} has orders enough to compare`
+          : `Top performers and underperformers among ${counted(context, compared, label.toLowerCase(), plural)}`,
       metric: 'roas',
       value: top[0]?.value ?? null,
       n: compared,
@@ -96,7 +98,7 @@ export function extremes(context: Context): TableBlock {
     table: {
       caption: 'Top performers and underperformers by ROAS',
       columns: [
-        textColumn('influencer', 'Influencer'),
+        textColumn(by, label),
         textColumn('group', 'Group'),
         { id: 'roas', label: 'ROAS', unit: 'multiple' },
         { id: 'orders', label: 'Attributed orders', unit: 'count' },

@@ -14,8 +14,23 @@ export function nameOf({ cube, format }: Context, by: DimensionId, value: string
   return value;
 }
 
+/** Names are told apart once for a cube: every cell of a table asks. */
+const known = new WeakMap<Cube, ReadonlyMap<string, string>>();
+
 /** The name; with the id behind it where another influencer has the same. */
 function influencerName(cube: Cube, id: string): string {
-  const name = cube.names[cube.dictionaries.influencer.indexOf(id)] ?? id;
-  return cube.names.filter((other) => other === name).length > 1 ? `${name} (${id})` : name;
+  const names = known.get(cube) ?? namesOf(cube);
+  known.set(cube, names);
+  return names.get(id) ?? id;
+}
+
+function namesOf({ names, dictionaries }: Cube): ReadonlyMap<string, string> {
+  const seen = new Map<string, number>();
+  for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1);
+  return new Map(
+    dictionaries.influencer.map((id, at) => {
+      const name = names[at] ?? id;
+      return [id, (seen.get(name) ?? 0) > 1 ? `${name} (${id})` : name];
+    }),
+  );
 }

@@ -5,7 +5,7 @@ import { type MetricRow, measure } from '../core/measure/measure.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
 import type { Claim, TableBlock } from './view.ts';
-import { allocationNote, counted, numberCell, textColumn } from './words.ts';
+import { allocationNote, counted, dotted, numberCell, textColumn } from './words.ts';
 
 interface DimensionTable {
   readonly id: string;
@@ -34,13 +34,15 @@ export function dimensionTable(context: Context, { id, by, figures, sort }: Dime
   const rows = activeRows(context, by, figures, sort);
   // What no row records along the dimension would be a column of dashes.
   const shown = figures.filter((figure) => rows.some(({ values }) => values[figure] !== null));
+  // What names none has a row, and is none of them.
+  const named = rows.filter(({ at }) => at[by] !== null).length;
   const title: Claim = {
     text:
-      rows.length === 1
+      named === 1
         ? `One ${label.toLowerCase()}`
-        : `All ${counted(context, rows.length, label.toLowerCase(), plural)}, by ${figureLabel(sort).toLowerCase()}`,
+        : `All ${counted(context, named, label.toLowerCase(), plural)}, by ${figureLabel(sort).toLowerCase()}`,
     metric: 'rows',
-    value: rows.length,
+    value: named,
     n: rows.length,
     where: '',
   };
@@ -48,7 +50,7 @@ export function dimensionTable(context: Context, { id, by, figures, sort }: Dime
     kind: 'table',
     id,
     title,
-    footnote: `tracking_data, payouts, posts · ${allocationNote(context)}`,
+    footnote: dotted('tracking_data, payouts, posts', allocationNote(context, by)),
     table: {
       caption: title.text,
       columns: [

@@ -1,6 +1,6 @@
 /** Days in a row, their trailing means, and where an axis of time has its ticks. */
 import type * as Plot from '@observablehq/plot';
-import { isoDay } from '../core/calendar.ts';
+import { isoDay, isoWeek } from '../core/calendar.ts';
 import type { Cube } from '../core/measure/cube.ts';
 import type { FigureId } from '../core/measure/figures.ts';
 import { measure } from '../core/measure/measure.ts';
@@ -69,9 +69,12 @@ export function timeAxis({ format }: Canvas, days: number, width: number): Plot.
 
 /** The figure in each whole week of the selection, or each day of a short one; nothing where it isn't dated. */
 export function weeklyCourse(cube: Cube, id: FigureId, where: Selection): (number | null)[] {
-  const by = cube.days > 42 ? 'week' : 'day';
-  const rows = measure(cube, { by: [by], figures: [id], where }).filter(({ at }) => at[by] !== null);
-  // The first and the last week are rarely whole, and would show a fall that is none.
-  const whole = by === 'week' ? rows.slice(1, -1) : rows;
-  return whole.map(({ values }) => values[id] ?? null);
+  const { days } = dailySums(cube, [], where);
+  const by = days.length > 42 ? 'week' : 'day';
+  const rows = measure(cube, { by: [by], figures: [id], where });
+  const found = new Map(rows.map(({ at, values }) => [at[by], values[id] ?? null]));
+  if (by === 'day') return days.map((day) => found.get(isoDay(day)) ?? null);
+  // A week that the selection cuts would show a fall that is none.
+  const weeks = Map.groupBy(days, isoWeek);
+  return [...weeks].filter(([, own]) => own.length === 7).map(([week]) => found.get(week) ?? null);
 }

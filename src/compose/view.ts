@@ -10,7 +10,7 @@ import type { Canvas } from './canvas.ts';
 export interface Claim {
   readonly text: string;
   readonly metric: FigureId | 'profitable_share' | 'rows';
-  /** In the unit of the metric; `null` = not defined, and the sentence says so. */
+  /** The number that decided the sentence: of the metric, or a share, rank or count of it; `null` = not defined, and the sentence says so. */
   readonly value: number | null;
   /** How many rows or influencers it rests on. */
   readonly n: number;

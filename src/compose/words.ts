@@ -1,5 +1,6 @@
 /** Turns numbers into the phrases that pages share. */
 
+import type { DimensionId } from '../core/measure/dimensions.ts';
 import type { Unit } from '../core/measure/measures.ts';
 import { allocations } from '../core/payout/allocation.ts';
 import type { Context } from './context.ts';
@@ -18,9 +19,32 @@ export function periodOf({ cube, where, format }: Context): string {
   return format.period(from, to);
 }
 
+/** What a payout names itself, or its influencer is: spend needs no allocation along it. */
+const ownDimensions: ReadonlySet<DimensionId> = new Set([
+  'influencer',
+  'platform',
+  'category',
+  'gender',
+  'tier',
+  'persona',
+  'age_group',
+  'city',
+  'basis',
+]);
+
 /** How spend came to stand along a dimension; '' where it needed no allocation. */
-export function allocationNote({ report }: Context): string {
-  return allocations[report.allocation].label;
+export function allocationNote({ report }: Context, by: DimensionId): string {
+  return ownDimensions.has(by) ? '' : allocations[report.allocation].label;
+}
+
+/** The words behind a semicolon; nothing where there are none. */
+export function semicolon(words: string): string {
+  return words === '' ? '' : `; ${words}`;
+}
+
+/** The parts that say something, in a row. */
+export function dotted(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** A cell that shows a number in short and sorts by the number. */

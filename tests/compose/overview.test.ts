@@ -53,7 +53,7 @@ describe('every sentence follows the data', () => {
       [
         "Every ₹1 paid to influencers returned ₹4.00; 2 of 2 brought in more than they were paid",
         "Instagram returned the most for its spend, 5.00×; YouTube the least, 3.00×.",
-        "Break-even is a ROAS of 1.00×.",
+        "Without a margin, break-even is a ROAS of 1.00×.",
         "January 2025 brought the most revenue, ₹500 or 62.5 % of the total",
         "ROAS over time is not defined: no spend has a date",
         "Instagram brought 62.5 % of revenue, YouTube 37.5 %",
@@ -84,7 +84,7 @@ describe('every sentence follows the data', () => {
       [
         "Every ₹1 paid to influencers returned ₹4.00; 2 of 2 brought in more than they were paid",
         "YouTube returned the most for its spend, 5.00×; Instagram the least, 3.00×.",
-        "Break-even is a ROAS of 1.00×.",
+        "Without a margin, break-even is a ROAS of 1.00×.",
         "February 2025 brought the most revenue, ₹500 or 62.5 % of the total",
         "ROAS over time is not defined: no spend has a date",
         "YouTube brought 62.5 % of revenue, Instagram 37.5 %",

@@ -106,6 +106,8 @@ test.each(pages.map((page) => [page.id, page] as const))(
   '%s says in words that there is nothing',
   (_id, page) => {
     const view = page.compose(contextFor(nobody));
+    // Of nobody nothing is claimed to be best, and no share is told.
+    expect(view.headline.text).not.toMatch(/the most|\d %|×/);
     for (const block of view.blocks) {
       if (block.kind === 'chart') expect(block.drawing, block.id).toBeNull();
       if (block.kind === 'table' && block.table.rows.length === 0) expect(block.table.empty).not.toBe('');

@@ -6,8 +6,9 @@ import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { namesAbove } from '../draw/bars.ts';
+import { LEAST_ORDERS } from '../least-orders.ts';
 import type { Claim } from '../view.ts';
-import { allocationNote, counted, exactCell, periodOf, textCell } from '../words.ts';
+import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../words.ts';
 
 interface Row {
   readonly name: string;
@@ -38,7 +39,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
   const orders = found.reduce((sum, { sums }) => sum + (sums.orders ?? 0), 0);
   return {
     title: finding(context, rows),
-    subtitle: `Attributed revenue (bar) and spend (line across it) by campaign, with ROAS, ${periodOf(context)}; ${allocationNote(context)}`,
+    subtitle: `Attributed revenue (bar) and spend (line across it) by campaign, with ROAS, ${periodOf(context)}${semicolon(allocationNote(context, 'campaign'))}`,
     alt: `Bars of attributed revenue with spend marked for ${shown.length} of ${counted(context, rows.length, 'campaign')}, largest first.`,
     footnote: [
       counted(context, orders, 'attributed order'),
@@ -122,9 +123,6 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
     },
   };
 });
-
-/** Fewer orders than this make a ratio of chance. */
-const LEAST_ORDERS = 5;
 
 function finding({ cube, format }: Context, rows: readonly Row[]): Claim {
   const rated = rows.filter(({ roas, orders }) => roas !== null && orders >= LEAST_ORDERS);

@@ -7,9 +7,10 @@ import { type Chart, defineChart } from '../chart.ts';
 import { colours, platformColour } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { type Bar, bars } from '../draw/bars.ts';
+import { hasEnoughOrders, LEAST_ORDERS } from '../least-orders.ts';
 import { nameOf } from '../names.ts';
 import type { Claim } from '../view.ts';
-import { allocationNote, counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
+import { allocationNote, counted, exactCell, periodOf, semicolon, textCell, textColumn } from '../words.ts';
 
 interface Comparison {
   readonly id: string;
@@ -24,6 +25,7 @@ const SHOWN = 15;
 const columns = [
   'revenue',
   'orders',
+  'posts',
   'spend',
   'roas',
   'reach',
@@ -35,9 +37,11 @@ export function comparison({ id, by, figure }: Comparison): Chart {
   return defineChart(id, (context) => {
     const { cube, where, format } = context;
     const dimension: Dimension = dimensions[by];
-    const rows = measure(cube, { by: [by], figures: columns, where })
+    const found = measure(cube, { by: [by], figures: columns, where })
       .filter(({ values }) => values[figure] !== null && (figure === 'roas' || (values[figure] ?? 0) > 0))
       .sort((a, b) => (b.values[figure] ?? 0) - (a.values[figure] ?? 0));
+    // A dimension that no row records is not recorded, rather than one large blank.
+    const rows = found.some(({ at }) => at[by] !== null) ? found : [];
     const shown = rows.slice(0, SHOWN);
     const unit = figureUnit(figure);
     const total = rows.reduce((sum, { values }) => sum + (values[figure] ?? 0), 0);
@@ -61,7 +65,7 @@ export function comparison({ id, by, figure }: Comparison): Chart {
     const known = columns.filter((column) => rows.some(({ values }) => values[column] !== null));
     return {
       title: finding(context, by, figure, rows),
-      subtitle: `${figureLabel(figure)}${figure === 'revenue' ? ', its share and ROAS' : ''} by ${dimension.label.toLowerCase()}, ${periodOf(context)}${figure === 'roas' ? `; ${allocationNote(context)}` : ''}`,
+      subtitle: `${figureLabel(figure)}${figure === 'revenue' ? ', its share and ROAS' : ''} by ${dimension.label.toLowerCase()}, ${periodOf(context)}${figure === 'roas' ? semicolon(allocationNote(context, by)) : ''}`,
       alt: `Bars of ${figureLabel(figure).toLowerCase()} for ${counted(context, shown.length, dimension.label.toLowerCase(), dimension.plural)}, largest first: ${format.list(drawn.slice(0, 6).map((bar) => `${bar.name} ${bar.labels[0]}`))}.`,
       footnote: [
         ...(rows.length > shown.length
@@ -118,18 +122,27 @@ function finding(
   context: Context,
   by: DimensionId,
   figure: Comparison['figure'],
-  rows: readonly MetricRow[],
+  all: readonly MetricRow[],
 ): Claim {
+  const named = all.filter((row) => row.at[by] !== null);
+  const rows = figure === 'roas' ? named.filter(hasEnoughOrders) : named;
   const { cube, format } = context;
   const dimension: Dimension = dimensions[by];
   const [best] = rows;
-  const claim = { metric: figure, n: rows.length } as const;
+  const n = rows.reduce(
+    (sum, { sums }) => sum + ((figure === 'engagement_rate' ? sums.posts : sums.orders) ?? 0),
+    0,
+  );
+  const claim = { metric: figure, n } as const;
   if (best === undefined) {
     return {
       ...claim,
       value: null,
       where: '',
-      text: `${figureLabel(figure)} is not defined by ${dimension.label.toLowerCase()}`,
+      text:
+        named.length > rows.length
+          ? `No ${dimension.label.toLowerCase()} has ${LEAST_ORDERS} orders, which a comparison of ROAS needs`
+          : `${figureLabel(figure)} is not defined by ${dimension.label.toLowerCase()}`,
     };
   }
   const name = nameOf(context, by, best.at[by] ?? null);
@@ -173,7 +186,7 @@ function finding(
       text: `${name} engaged the most of those it reached, ${format.short(value, 'rate')}`,
     };
   }
-  const total = rows.reduce((sum, { values }) => sum + (values[figure] ?? 0), 0);
+  const total = all.reduce((sum, { values }) => sum + (values[figure] ?? 0), 0);
   const verb = figure === 'revenue' ? 'brought' : 'took';
   const second = rows[1];
   const next = second

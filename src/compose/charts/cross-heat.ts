@@ -6,9 +6,10 @@ import { ratio } from '../../core/measure/metric.ts';
 import { type Chart, defineChart } from '../chart.ts';
 import type { Context } from '../context.ts';
 import { heat } from '../draw/heat.ts';
+import { hasEnoughOrders, LEAST_ORDERS } from '../least-orders.ts';
 import { nameOf } from '../names.ts';
 import type { Claim } from '../view.ts';
-import { allocationNote, counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
+import { allocationNote, counted, exactCell, periodOf, semicolon, textCell, textColumn } from '../words.ts';
 
 interface Cross {
   readonly id: string;
@@ -50,7 +51,7 @@ export function crossHeat({ id, rows: down, across, figure }: Cross): Chart {
     const [one, other]: Dimension[] = [dimensions[down], dimensions[across]];
     return {
       title: finding(context, { id, rows: down, across, figure }, found, cellValue),
-      subtitle: `${label} by ${one?.label.toLowerCase()} and ${other?.label.toLowerCase()}, ${periodOf(context)}${figure === 'roas' ? `; ${allocationNote(context)}` : ''}`,
+      subtitle: `${label} by ${one?.label.toLowerCase()} and ${other?.label.toLowerCase()}, ${periodOf(context)}${figure === 'roas' ? semicolon(allocationNote(context, down)) : ''}`,
       alt: `A table of ${label} for ${counted(context, shown.length, one?.label.toLowerCase() ?? '', one?.plural)} and ${counted(context, columns.length, other?.label.toLowerCase() ?? '', other?.plural)}; the numbers stand in the table behind it.`,
       footnote: [
         ...(order.length > shown.length
@@ -105,16 +106,13 @@ function ranked(rows: readonly MetricRow[], by: DimensionId): string[] {
   return [...revenue].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([value]) => value);
 }
 
-/** Fewer orders than this make a ratio of chance. */
-const LEAST_ORDERS = 5;
-
 function finding(
   context: Context,
   { rows: down, across, figure }: Cross,
   found: readonly MetricRow[],
   cellValue: (row: MetricRow) => number | null,
 ): Claim {
-  const sound = found.filter((row) => cellValue(row) !== null && (row.sums.orders ?? 0) >= LEAST_ORDERS);
+  const sound = found.filter((row) => cellValue(row) !== null && hasEnoughOrders(row));
   const best = sound.toSorted((a, b) => (cellValue(b) ?? 0) - (cellValue(a) ?? 0))[0];
   const metric = figure === 'conversion' ? 'conversion_rate' : figure;
   if (best === undefined) {

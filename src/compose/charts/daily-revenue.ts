@@ -25,7 +25,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
   }));
   const total = orders.reduce((sum, n) => sum + n, 0);
   return {
-    title: strongestMonth(context, points),
+    title: strongestMonth(context, points, total),
     subtitle: `Attributed revenue by day and its ${SPAN}-day mean, ${periodOf(context)}`,
     alt: `Attributed revenue for each of ${counted(context, points.length, 'day')}, with a line for the mean of ${SPAN} days.`,
     footnote: `${counted(context, total, 'attributed order')} · tracking_data`,
@@ -82,12 +82,16 @@ function closed<P extends { readonly date: Date; readonly day: number }>(points:
   return last === undefined ? [] : [...points, { ...last, date: instant(last.day + 1) }];
 }
 
-function strongestMonth(context: Context, points: readonly { day: number; revenue: number }[]): Claim {
+function strongestMonth(
+  context: Context,
+  points: readonly { day: number; revenue: number }[],
+  orders: number,
+): Claim {
   const { format } = context;
   const months = new Map<string, number>();
   for (const { day, revenue } of points)
     months.set(isoMonth(day), (months.get(isoMonth(day)) ?? 0) + revenue);
-  const claim = { metric: 'revenue', n: points.length } as const;
+  const claim = { metric: 'revenue', n: orders } as const;
   const total = points.reduce((sum, { revenue }) => sum + revenue, 0);
   if (total === 0) return { ...claim, text: 'No revenue was tracked', value: 0, where: '' };
   const [best] = [...months].sort(([, a], [, b]) => b - a);

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { isoDay } from '../../core/calendar.ts';
+import { isoDay, parseIsoDay } from '../../core/calendar.ts';
 import { measure, total } from '../../core/measure/measure.ts';
 import { ratio } from '../../core/measure/metric.ts';
 import { breakEvenRoas } from '../break-even.ts';
@@ -9,7 +9,7 @@ import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { dailySums, instant, timeAxis, trailingSums } from '../time.ts';
 import type { Claim } from '../view.ts';
-import { allocationNote, counted, exactCell, periodOf, textCell } from '../words.ts';
+import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../words.ts';
 
 /** Days that each line looks back on: the week that is asked for, and four, which payout days disturb less. */
 const SHORT = 7;
@@ -33,11 +33,11 @@ export const dailyRoas = defineChart('daily-roas', (context) => {
   const ticks = shownAs === 'log' ? logTicks(defined) : linearTicks(defined);
   return {
     title: finding(context, defined, line),
-    subtitle: `Attributed revenue ÷ spend of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}; ${allocationNote(context)}${shownAs === 'log' ? '; log scale' : ''}`,
+    subtitle: `Attributed revenue ÷ spend of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}${semicolon(allocationNote(context, 'day'))}${shownAs === 'log' ? '; log scale' : ''}`,
     alt: `Lines of the ROAS of ${SHORT} and of ${LONG} days over ${counted(context, defined.length, 'day')}, beside break-even at ${format.short(line, 'multiple')}.`,
     footnote: [
       `${counted(context, defined.length, 'day')} with spend in the ${SHORT} days before`,
-      ...undatedSpend(context),
+      ...spendOutside(context, points.at(-1)?.day),
       'tracking_data, payouts',
     ].join(' · '),
     method: 'roas',
@@ -104,31 +104,36 @@ function linearTicks(defined: readonly Point[]): number[] {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
-/** Spend that no day could be found for is in no point of the lines. */
-function undatedSpend({ cube, where, format }: Context): string[] {
-  const undated = measure(cube, { by: ['day'], figures: ['spend'], where }).find(({ at }) => at.day === null);
-  const spend = undated?.sums.spend ?? 0;
-  if (spend === 0) return [];
-  const share = spend / (total(cube, ['spend'], where).sums.spend ?? spend);
-  return [
-    `${format.short(spend, 'money')} of spend (${format.short(share, 'rate')}) has no date and is not in this chart`,
-  ];
+/** Spend that is in no point of the lines: without a date, or dated after the last order. */
+function spendOutside({ cube, where, format }: Context, last: number | undefined): string[] {
+  const whole = total(cube, ['spend'], where).sums.spend ?? 0;
+  const rows = measure(cube, { by: ['day'], figures: ['spend'], where });
+  const sum = (of: typeof rows) => of.reduce((spend, { sums }) => spend + (sums.spend ?? 0), 0);
+  const undated = sum(rows.filter(({ at }) => at.day === null));
+  const late = sum(rows.filter(({ at }) => last !== undefined && (parseIsoDay(at.day ?? '') ?? 0) > last));
+  const say = (spend: number, why: string) =>
+    spend === 0
+      ? []
+      : [
+          `${format.short(spend, 'money')} of spend (${format.short(spend / whole, 'rate')}) ${why} and is not in this chart`,
+        ];
+  return [...say(undated, 'has no date'), ...say(late, 'is dated after the last order')];
 }
 
 function course({ cube, where }: Context): Point[] {
   const sums = dailySums(cube, ['revenue', 'spend'], where);
+  const sold = sums.of('revenue') ?? [];
   const roasOf = (span: number) => {
-    const revenue = trailingSums(sums.of('revenue') ?? [], span);
+    const revenue = trailingSums(sold, span);
     const spend = trailingSums(sums.of('spend') ?? [], span);
     return revenue.map((sum, i) => ratio(sum, spend[i] ?? null));
   };
   const [short, long] = [roasOf(SHORT), roasOf(LONG)];
-  return sums.days.map((day, i) => ({
-    day,
-    date: instant(day),
-    short: short[i] ?? null,
-    long: long[i] ?? null,
-  }));
+  // Payouts may be dated after the last order: days without any revenue to come would show a fall that is none.
+  const last = sold.findLastIndex((revenue) => revenue > 0);
+  return sums.days
+    .slice(0, last + 1)
+    .map((day, i) => ({ day, date: instant(day), short: short[i] ?? null, long: long[i] ?? null }));
 }
 
 function finding(context: Context, defined: readonly Point[], line: number): Claim {

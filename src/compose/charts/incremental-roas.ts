@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { estimateAll, type RungEstimate } from '../../core/incremental/index.ts';
 import type { Known } from '../../core/incremental/rung.ts';
+import { total } from '../../core/measure/measure.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import { cut, nameMargin, plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
@@ -26,7 +27,11 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
     title: finding(context, rows),
     subtitle: `(Attributed revenue − baseline revenue) ÷ spend by baseline, ${periodOf(context)}; a line where only a band is known`,
     alt: `Incremental ROAS for ${counted(context, rows.length, 'baseline')}: ${format.list(rows.map((row) => `${row.name} ${words(context, row)}`))}.`,
-    footnote: `${counted(context, estimates.length - rows.length, 'baseline')} of ${estimates.length} cannot be carried by this drop; the table says what each needs · tracking_data, payouts, posts`,
+    footnote: [
+      ...breakEvenShare(context, estimates),
+      `${counted(context, estimates.length - rows.length, 'baseline')} of ${estimates.length} cannot be carried by this drop; the table says what each needs`,
+      'tracking_data, payouts, posts',
+    ].join(' · '),
     method: 'incremental',
     empty: 'No spend is recorded, so nothing can be held against it.',
     drawing:
@@ -107,7 +112,10 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
         exactCell(context, estimate.defined ? (estimate.point?.incrementalRevenue ?? null) : null, 'money'),
         textCell(
           estimate.defined
-            ? `${format.exact(estimate.sample.n, 'count')} ${estimate.sample.of}`
+            ? [
+                `${format.exact(estimate.sample.n, 'count')} ${estimate.sample.of}`,
+                ...estimate.details.map(({ label, value, unit }) => `${label} ${format.short(value, unit)}`),
+              ].join('; ')
             : `${estimate.needs}, ${estimate.has}`,
         ),
         textCell(rung.assumes),
@@ -116,6 +124,13 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
     },
   };
 });
+
+/** How much of the revenue could have come anyway before the spend is lost. */
+function breakEvenShare({ format }: Context, estimates: readonly RungEstimate[]): string[] {
+  const assumed = estimates.find(({ id }) => id === 'assumed_share')?.estimate;
+  if (!assumed?.defined) return [];
+  return assumed.details.map(({ label, value, unit }) => `${label} ${format.short(value, unit)}`);
+}
 
 function rowOf({ rung, estimate }: RungEstimate): Row[] {
   if (!estimate.defined) return [];
@@ -130,23 +145,24 @@ function words({ format }: Context, { low, high, point }: Row): string {
 }
 
 /** The first rung is what is attributed; the others say how much of it would have come anyway. */
-function finding({ format, cube }: Context, [attributed, ...others]: readonly Row[]): Claim {
-  const claim = { metric: 'roas', n: others.length, where: '' } as const;
+function finding({ format, cube, where }: Context, [attributed, ...others]: readonly Row[]): Claim {
+  const n = total(cube, ['orders'], where).sums.orders ?? 0;
+  const claim = { metric: 'roas', n, where: '' } as const;
   if (attributed === undefined)
     return { ...claim, value: null, text: 'Incremental ROAS is not defined without spend' };
-  const total = format.short(attributed.high, 'multiple');
+  const whole = format.short(attributed.high, 'multiple');
   if (others.length === 0)
     return {
       ...claim,
       value: attributed.high,
-      text: `Of the ROAS of ${total} nothing is known of what would have come anyway`,
+      text: `Of the ROAS of ${whole} nothing is known of what would have come anyway`,
     };
   const low = Math.min(...others.map((row) => row.low));
   const high = Math.max(...others.map((row) => row.high));
-  const stands = low > breakEvenRoas(cube) ? ', above break-even by every one' : '';
+  const stands = low > breakEvenRoas(cube) ? ', above break-even throughout' : '';
   return {
     ...claim,
     value: low,
-    text: `Of the ROAS of ${total}, between ${format.short(low, 'multiple')} and ${format.short(high, 'multiple')} is incremental by ${others.length} baselines${stands}`,
+    text: `Of the ROAS of ${whole}, between ${format.short(low, 'multiple')} and ${format.short(high, 'multiple')} is incremental by ${others.length === 1 ? 'one baseline' : `${others.length} baselines`}${stands}`,
   };
 }

@@ -3,7 +3,7 @@ import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import { columns } from '../draw/columns.ts';
 import { nameOf } from '../names.ts';
-import { allocationNote, counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
+import { allocationNote, counted, exactCell, periodOf, semicolon, textCell, textColumn } from '../words.ts';
 
 /** Spend by month: by its own date where a payout has one, else by what it is allocated to. */
 export const payoutsOverTime = defineChart('payouts-over-time', (context) => {
@@ -24,7 +24,7 @@ export const payoutsOverTime = defineChart('payouts-over-time', (context) => {
       n: rows.length,
       where: most ? `month ${most.at.month}` : '',
     },
-    subtitle: `Spend by month, ${periodOf(context)}; ${allocationNote(context)}`,
+    subtitle: `Spend by month, ${periodOf(context)}${semicolon(allocationNote(context, 'month'))}`,
     alt: `Columns of spend for ${counted(context, rows.length, 'month')}.`,
     footnote: `${counted(context, context.drop.rows.payouts.accepted, 'payout')} · payouts`,
     method: 'spend',

@@ -1,4 +1,5 @@
 import { measure } from '../../core/measure/measure.ts';
+import { median } from '../../core/measure/ranks.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
@@ -23,10 +24,7 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
     .flatMap(({ values: { roas } }) => (roas === null || roas === undefined ? [] : [roas]))
     .sort((a, b) => a - b);
   const classes = classesOf(values);
-  const middle =
-    values.length === 0
-      ? null
-      : ((values[(values.length - 1) >> 1] ?? 0) + (values[values.length >> 1] ?? 0)) / 2;
+  const middle = median(values);
   const line = breakEvenRoas(cube);
   const above = values.filter((value) => value > line).length;
   return {
@@ -34,7 +32,7 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
       text:
         middle === null
           ? 'No influencer has a ROAS: none was paid'
-          : `Half of the influencers returned more than ${format.short(middle, 'multiple')}; ${format.exact(above, 'count')} of ${format.exact(values.length, 'count')} stood above break-even`,
+          : `The median influencer returned ${format.short(middle, 'multiple')}; ${format.exact(above, 'count')} of ${format.exact(values.length, 'count')} stood above break-even`,
       metric: 'roas',
       value: middle,
       n: values.length,

@@ -67,7 +67,8 @@ function nameOf({ format }: Context, by: Part, { part }: Season): string {
 }
 
 function finding(context: Context, by: Part, seasons: readonly Season[]): Claim {
-  const claim = { metric: 'revenue', n: seasons.length } as const;
+  const n = seasons.reduce((sum, { orders }) => sum + orders, 0);
+  const claim = { metric: 'revenue', n } as const;
   const best = seasons.toSorted((a, b) => b.revenuePerDay - a.revenuePerDay)[0];
   if (best === undefined || best.index === null || best.revenuePerDay === 0) {
     return { ...claim, value: 0, where: '', text: 'No revenue was tracked' };

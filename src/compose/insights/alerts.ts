@@ -1,4 +1,5 @@
 /** What needs a look: returns under their target, engagement that falls, revenue that rests on few. */
+import { parseIsoDay } from '../../core/calendar.ts';
 import { measure, total } from '../../core/measure/measure.ts';
 import { ratio } from '../../core/measure/metric.ts';
 import { concentration } from '../../core/measure/segments/concentration.ts';
@@ -8,7 +9,7 @@ import { activeRows } from '../tables.ts';
 import { counted } from '../words.ts';
 import { type Finding, type Section, strengthOf } from './finding.ts';
 
-/** Days that engagement is compared over: the last four weeks with the four before. */
+/** Days that engagement is compared over: the four weeks to the last post with the four before. */
 const DAYS = 28;
 /** A fall by more than this is said. */
 const FALL = 0.1;
@@ -62,17 +63,17 @@ function underTarget(context: Context): Finding[] {
 }
 
 function fallingEngagement({ cube, where, format }: Context): Finding[] {
-  const days = measure(cube, { by: ['day'], figures: ['posts'], where }).filter(
-    ({ sums }) => (sums.posts ?? 0) > 0,
-  );
-  if (days.length === 0 || cube.days < 2 * DAYS) return [];
-  const last = cube.firstDay + cube.days - 1;
+  const days = measure(cube, { by: ['day'], figures: ['posts'], where })
+    .filter(({ sums }) => (sums.posts ?? 0) > 0)
+    .flatMap(({ at }) => parseIsoDay(at.day ?? '') ?? []);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined || last - first + 1 < 2 * DAYS) return [];
   const rate = (to: number) =>
     total(cube, ['engagement_rate', 'posts'], { ...where, from: to - DAYS + 1, to });
   const [now, before] = [rate(last), rate(last - DAYS)];
   const change = ratio(now.values.engagement_rate ?? null, before.values.engagement_rate ?? null);
   if (change === null || change > 1 - FALL) return [];
-  const text = `Engagement fell to ${format.short(now.values.engagement_rate ?? null, 'rate')} in the last ${DAYS} days, from ${format.short(before.values.engagement_rate ?? null, 'rate')} in the ${DAYS} before.`;
+  const text = `Engagement fell to ${format.short(now.values.engagement_rate ?? null, 'rate')} in the ${DAYS} days to the last post, from ${format.short(before.values.engagement_rate ?? null, 'rate')} in the ${DAYS} before.`;
   return [alert(text, change - 1, now.sums.posts ?? 0, 'channels/#engagement-by-platform')];
 }
 

@@ -7,6 +7,7 @@ import { payByTier } from '../../core/measure/segments/pay-by-tier.ts';
 import { performers } from '../../core/measure/segments/performers.ts';
 import { charts } from '../charts/index.ts';
 import type { Context } from '../context.ts';
+import { hasEnoughOrders } from '../least-orders.ts';
 import { nameOf } from '../names.ts';
 import { overview } from '../pages/overview.ts';
 import { activeRows } from '../tables.ts';
@@ -19,14 +20,10 @@ export function findings(context: Context): Section[] {
     section('summary', 'Executive summary', [...summary(context)]),
     section('campaigns', 'Campaigns', [
       ...best(context, 'campaign', 'campaigns/#roas-by-campaign'),
-      found(
-        charts.seasonalityMonth.compose(context).title,
-        'campaigns/#seasonality-month',
-        ordersOf(context),
-      ),
+      found(charts.seasonalityMonth.compose(context).title, 'campaigns/#seasonality-month'),
     ]),
     section('platforms', 'Platforms', [
-      found(charts.revenueByPlatform.compose(context).title, '#revenue-by-platform', ordersOf(context)),
+      found(charts.revenueByPlatform.compose(context).title, '#revenue-by-platform'),
       ...best(context, 'platform', 'returns/#roas-by-platform'),
     ]),
     section('products', 'Products', [
@@ -49,9 +46,9 @@ function section(id: string, title: string, all: readonly Finding[]): Section {
   return { id, title, rule: '', findings: all };
 }
 
-function found(claim: Claim, evidence: string, n: number): Finding {
+function found(claim: Claim, evidence: string): Finding {
   const text = /[.!?]$/.test(claim.text) ? claim.text : `${claim.text}.`;
-  return { ...claim, text, n, evidence, strength: strengthOf(n) };
+  return { ...claim, text, evidence, strength: strengthOf(claim.n) };
 }
 
 function ordersOf({ cube, where }: Context): number {
@@ -60,23 +57,16 @@ function ordersOf({ cube, where }: Context): number {
 
 function summary(context: Context): Finding[] {
   const view = overview.compose(context);
-  const orders = ordersOf(context);
-  const incremental = charts.incrementalRoas.compose(context).title;
   return [
-    found(view.headline, '#key-figures', orders),
-    ...view.standfirst.map((claim) => found(claim, '#key-figures', orders)),
-    found(incremental, 'returns/#incremental-roas', orders),
+    ...[view.headline, ...view.standfirst].map((claim) => found(claim, '#key-figures')),
+    found(charts.incrementalRoas.compose(context).title, 'returns/#incremental-roas'),
   ];
 }
-
-/** Fewer orders than this make a ratio of chance. */
-const LEAST_ORDERS = 5;
 
 /** Who returned the most for their spend along a dimension, and who the least. */
 function best(context: Context, by: DimensionId, evidence: string): Finding[] {
   const rows = activeRows(context, by, ['roas', 'orders'], 'roas').filter(
-    ({ at, values, sums }) =>
-      at[by] !== null && typeof values.roas === 'number' && (sums.orders ?? 0) >= LEAST_ORDERS,
+    (row) => row.at[by] !== null && typeof row.values.roas === 'number' && hasEnoughOrders(row),
   );
   const [first] = rows;
   const last = rows.at(-1);
@@ -95,7 +85,6 @@ function best(context: Context, by: DimensionId, evidence: string): Finding[] {
         where: `${by} ${first.at[by]}`,
       },
       evidence,
-      least,
     ),
   ];
 }
@@ -117,7 +106,6 @@ function extremes(context: Context): Finding[] {
       found(
         { text, metric: 'roas', value: first.value, n, where: `influencer ${first.id}` },
         'influencers/#leaderboard',
-        n,
       ),
     ];
   };
@@ -147,7 +135,6 @@ function payment(context: Context): Finding[] {
           where: `tier ${tier}`,
         },
         'payouts/#spend-by-basis',
-        n,
       ),
     ];
   });
@@ -165,14 +152,13 @@ function funnel(context: Context): Finding[] {
   return [
     found(
       {
-        text: `Of those reached ${format.short(engaged, 'rate')} engaged and ${format.short(ordered, 'rate')} ordered: one order for every ${format.exact(Math.round(engaged / ordered), 'count')} engagements`,
+        text: `Engagements were ${format.short(engaged, 'rate')} of reach and orders ${format.short(ordered, 'rate')}: one order for every ${format.exact(Math.round(engaged / ordered), 'count')} engagements`,
         metric: 'conversion_rate',
         value: ordered,
         n: orders,
         where: '',
       },
       'channels/#conversion-by-platform',
-      orders,
     ),
     ...untracked.map((row) =>
       found(
@@ -184,7 +170,6 @@ function funnel(context: Context): Finding[] {
           where: `platform ${row.at.platform}`,
         },
         'channels/#platforms-table',
-        row.sums.posts ?? 0,
       ),
     ),
   ];
@@ -197,7 +182,7 @@ function concentrated(context: Context): Finding[] {
   const campaign = largestCampaign.revenue;
   const people = topInfluencers.revenue;
   const claim = (text: string, value: number, evidence: string) =>
-    found({ text, metric: 'revenue', value, n: orders, where: '' }, evidence, orders);
+    found({ text, metric: 'revenue', value, n: orders, where: '' }, evidence);
   return [
     ...(campaign.share === null || campaign.among < 2
       ? []

@@ -2,6 +2,7 @@
 import { type QuadrantId, quadrants } from '../../core/measure/segments/quadrants.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import type { Context } from '../context.ts';
+import { hasEnoughOrders, LEAST_ORDERS } from '../least-orders.ts';
 import { nameOf } from '../names.ts';
 import { activeRows } from '../tables.ts';
 import { counted } from '../words.ts';
@@ -48,16 +49,12 @@ export function influencerDecisions(context: Context): Section {
   };
 }
 
-/** Fewer orders than this make a ratio of chance. */
-const LEAST_ORDERS = 5;
-
 export function campaignDecisions(context: Context): Section {
   const { cube, format, report } = context;
   const line = breakEvenRoas(cube);
   const target = report.targets.roas ?? 2 * line;
   const rows = activeRows(context, 'campaign', ['roas', 'orders', 'spend'], 'roas').filter(
-    ({ at, values, sums }) =>
-      at.campaign !== null && typeof values.roas === 'number' && (sums.orders ?? 0) >= LEAST_ORDERS,
+    (row) => row.at.campaign !== null && typeof row.values.roas === 'number' && hasEnoughOrders(row),
   );
   const decide = (roas: number): QuadrantId => {
     if (roas >= target) return 'invest';

@@ -1,4 +1,5 @@
 import { charts } from '../charts/index.ts';
+import { extremes } from '../leaderboard.ts';
 import type { Page } from '../page.ts';
 import { standing } from '../standing.ts';
 import { dimensionTable } from '../tables.ts';
@@ -33,6 +34,7 @@ export const campaigns = {
         ],
         sort: 'revenue',
       }),
+      extremes(context, 'campaign'),
       charts.revenueByProduct.compose(context),
       charts.revenueByProductCategory.compose(context),
       charts.revenueByBrand.compose(context),

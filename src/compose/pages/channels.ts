@@ -53,7 +53,7 @@ function funnel({ cube, where, format }: Context): Claim {
   const of = (rate: number) => format.exact(Number((rate * 1000).toPrecision(2)), 'count');
   return {
     ...claim,
-    text: `Of every 1,000 people reached, ${of(engaged)} engaged and ${of(ordered ?? 0)} ordered`,
+    text: `1,000 of reach brought ${of(engaged)} engagements${ordered === null ? '' : ` and ${of(ordered)} orders`}`,
   };
 }
 

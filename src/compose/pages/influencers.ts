@@ -14,7 +14,7 @@ export const influencers = {
     standfirst: [],
     blocks: [
       leaderboard(context),
-      extremes(context),
+      extremes(context, 'influencer'),
       lowestTenth(context),
       charts.followersAgainstRoas.compose(context),
       charts.engagementAgainstRoas.compose(context),

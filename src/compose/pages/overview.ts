@@ -5,9 +5,10 @@ import { breakEvenRoas, portfolio } from '../break-even.ts';
 import { charts } from '../charts/index.ts';
 import type { Context } from '../context.ts';
 import { figureView } from '../figure.ts';
+import { hasEnoughOrders } from '../least-orders.ts';
 import type { Page } from '../page.ts';
 import type { Block, Claim } from '../view.ts';
-import { allocationNote, counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
+import { allocationNote, counted, dotted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
 const keyFigures = [
   'revenue',
@@ -72,16 +73,10 @@ function headline(context: Context): Claim {
   return { ...claim, text: `Every ${one} paid to influencers returned ${earned}; ${share}` };
 }
 
-/** Fewer orders than this make a ratio of chance. */
-const LEAST_ORDERS = 5;
-
 function platformClaims({ cube, where, format }: Context): Claim[] {
   const rows = measure(cube, { by: ['platform'], figures: ['revenue', 'orders', 'roas'], where });
   const rated = rows
-    .filter(
-      ({ at, values, sums }) =>
-        at.platform !== null && values.roas !== null && (sums.orders ?? 0) >= LEAST_ORDERS,
-    )
+    .filter((row) => row.at.platform !== null && row.values.roas !== null && hasEnoughOrders(row))
     .sort((a, b) => (b.values.roas ?? 0) - (a.values.roas ?? 0));
   const [best] = rated;
   const worst = rated.at(-1);
@@ -91,7 +86,7 @@ function platformClaims({ cube, where, format }: Context): Claim[] {
       text: `${best.at.platform} returned the most for its spend, ${format.short(best.values.roas ?? null, 'multiple')}; ${worst.at.platform} the least, ${format.short(worst.values.roas ?? null, 'multiple')}.`,
       metric: 'roas',
       value: best.values.roas ?? null,
-      n: rated.length,
+      n: Math.min(best.sums.orders ?? 0, worst.sums.orders ?? 0),
       where: `platform ${best.at.platform}`,
     },
   ];
@@ -118,12 +113,13 @@ function organicClaim(context: Context): Claim[] {
 
 function targetClaim({ cube, where, format, report }: Context): Claim[] {
   const target = report.targets.roas;
-  const row = total(cube, ['roas'], where);
+  const row = total(cube, ['roas', 'orders'], where);
   const roas = row.values.roas ?? null;
   if (roas === null) return [];
   const line = breakEvenRoas(cube);
-  const claim = { metric: 'roas', value: roas, n: row.sums.spend === null ? 0 : 1, where: '' } as const;
-  const against = `Break-even is a ROAS of ${format.short(line, 'multiple')}`;
+  const claim = { metric: 'roas', value: roas, n: row.sums.orders ?? 0, where: '' } as const;
+  const without = cube.terms.margin === null ? 'Without a margin, break-even' : 'Break-even';
+  const against = `${without} is a ROAS of ${format.short(line, 'multiple')}`;
   if (target === undefined) return [{ ...claim, text: `${against}.` }];
   const met = roas >= target ? 'met' : 'missed';
   return [{ ...claim, text: `${against}; the target of ${format.short(target, 'multiple')} was ${met}.` }];
@@ -195,7 +191,7 @@ function sourceTable(context: Context): Block {
       n: rows.length,
       where: first ? `source ${first.at.source}` : '',
     },
-    footnote: `tracking_data, payouts · ${allocationNote(context)}`,
+    footnote: dotted('tracking_data, payouts', allocationNote(context, 'source')),
     table: {
       caption: 'Attributed orders by source',
       columns: [
