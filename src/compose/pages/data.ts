@@ -1,12 +1,8 @@
-import { total } from '../../core/measure/measure.ts';
-import { payoutBases } from '../../core/payout/index.ts';
-import { type TableName, tables } from '../../core/schema/index.ts';
 import type { Context } from '../context.ts';
+import { filesTable, issuesTable, moneyTable, payoutsTable } from '../drop-tables.ts';
 import type { Page } from '../page.ts';
-import type { Claim, TableBlock } from '../view.ts';
-import { counted, exactCell, textCell, textColumn } from '../words.ts';
-
-const tableNames = Object.keys(tables) as TableName[];
+import type { Claim } from '../view.ts';
+import { counted } from '../words.ts';
 
 /** What was read, what was left out, whether it adds up, and what the reader noticed. */
 export const data = {
@@ -17,7 +13,7 @@ export const data = {
     title: 'Data',
     headline: rowsClaim(context),
     standfirst: [...freshnessClaim(context), ...leftOutClaim(context)],
-    blocks: [files(context), money(context), payouts(context), issues(context)],
+    blocks: [filesTable(context), moneyTable(context), payoutsTable(context), issuesTable(context)],
   }),
 } as const satisfies Page;
 
@@ -71,184 +67,4 @@ function leftOutClaim(context: Context): Claim[] {
       where: '',
     },
   ];
-}
-
-function files(context: Context): TableBlock {
-  const { drop } = context;
-  const accepted = Object.values(drop.rows).reduce((sum, rows) => sum + rows.accepted, 0);
-  return {
-    kind: 'table',
-    id: 'files',
-    title: {
-      text: `${counted(context, accepted, 'row')} of ${counted(context, drop.files.length, 'file')} ${accepted === 1 ? 'is' : 'are'} in this report`,
-      metric: 'rows',
-      value: accepted,
-      n: accepted,
-      where: '',
-    },
-    footnote: 'read = accepted + left out + left out because of another; blank lines are counted apart',
-    table: {
-      caption: 'Files of the drop',
-      columns: [
-        textColumn('file', 'File'),
-        { id: 'read', label: 'Rows read', unit: 'count' },
-        { id: 'accepted', label: 'Accepted', unit: 'count' },
-        { id: 'left', label: 'Left out', unit: 'count' },
-        { id: 'cascade', label: 'Because of another', unit: 'count' },
-        { id: 'blank', label: 'Blank lines', unit: 'count' },
-        { id: 'bytes', label: 'Bytes', unit: 'count' },
-        textColumn('sha256', 'SHA-256 begins'),
-      ],
-      rows: tableNames.map((table) => {
-        const rows = drop.rows[table];
-        const file = drop.files.find((one) => one.table === table);
-        return [
-          textCell(file?.file ?? `no ${table}`),
-          exactCell(context, rows.read, 'count'),
-          exactCell(context, rows.accepted, 'count'),
-          exactCell(context, rows.rejected, 'count'),
-          exactCell(context, rows.rejectedByCascade, 'count'),
-          exactCell(context, rows.skippedBlank, 'count'),
-          exactCell(context, file?.bytes ?? null, 'count'),
-          textCell(file?.sha256.slice(0, 12) ?? ''),
-        ];
-      }),
-      empty: 'No files.',
-    },
-  };
-}
-
-/** Money read = money shown + money left out. */
-function money(context: Context): TableBlock {
-  const { sums } = total(context.cube, ['revenue', 'organic_revenue', 'spend']);
-  const { leftOut, rows } = context.drop;
-  const shown = (sums.revenue ?? 0) + (sums.organic_revenue ?? 0);
-  const amount = (value: number | null) => exactCell(context, value, 'money');
-  return {
-    kind: 'table',
-    id: 'money',
-    title: {
-      text: `${context.format.exact(shown, 'money')} of revenue and ${context.format.exact(sums.spend, 'money')} of payouts are in this report`,
-      metric: 'revenue',
-      value: shown,
-      n: rows.tracking_data.accepted,
-      where: '',
-    },
-    footnote: 'read = shown + left out · tracking_data, payouts',
-    table: {
-      caption: 'Money read, shown and left out',
-      columns: [
-        textColumn('what', 'What'),
-        { id: 'read', label: 'Read', unit: 'money' },
-        { id: 'shown', label: 'Shown', unit: 'money' },
-        { id: 'left', label: 'Left out', unit: 'money' },
-      ],
-      rows: [
-        [textCell('Attributed revenue'), textCell(''), amount(sums.revenue), textCell('')],
-        [textCell('Organic revenue'), textCell(''), amount(sums.organic_revenue), textCell('')],
-        [textCell('Revenue'), amount(shown + leftOut.revenue), amount(shown), amount(leftOut.revenue)],
-        [
-          textCell('Payouts'),
-          amount((sums.spend ?? 0) + leftOut.payouts),
-          amount(sums.spend),
-          amount(leftOut.payouts),
-        ],
-      ],
-      empty: 'No money.',
-    },
-  };
-}
-
-/** Payouts against rate × base, and their orders against those tracked. */
-function payouts(context: Context): TableBlock {
-  const { byBasis, orders } = context.drop.reconciliation;
-  const { format } = context;
-  const off = byBasis.reduce((sum, { checkedPaid, due }) => sum + checkedPaid - due, 0);
-  const checked = byBasis.reduce((sum, one) => sum + one.checked, 0);
-  const agree = orders === null || orders.stated === orders.tracked;
-  return {
-    kind: 'table',
-    id: 'payout-reconciliation',
-    title: {
-      text:
-        checked === 0
-          ? 'No payout states a rate that could be checked'
-          : `${counted(context, checked, 'payout')} checked against rate × base: ${off === 0 ? 'no difference' : `a difference of ${format.exact(off, 'money')}`}`,
-      metric: 'spend',
-      value: off,
-      n: checked,
-      where: '',
-    },
-    footnote:
-      orders === null
-        ? 'payouts state no orders'
-        : `payouts state ${counted(context, orders.stated, 'order')}, ${agree ? 'as many as were tracked' : `${format.exact(orders.tracked, 'count')} were tracked`} · the stated amount is what counts`,
-    table: {
-      caption: 'Payouts against rate × base by basis',
-      columns: [
-        textColumn('basis', 'Basis'),
-        textColumn('base', 'Rate is paid for'),
-        { id: 'payouts', label: 'Payouts', unit: 'count' },
-        { id: 'paid', label: 'Paid', unit: 'money' },
-        { id: 'checked', label: 'Checked', unit: 'count' },
-        { id: 'due', label: 'Rate × base', unit: 'money' },
-        { id: 'difference', label: 'Difference', unit: 'money' },
-      ],
-      rows: byBasis.map((one) => [
-        textCell(payoutBases[one.basis].label),
-        textCell(payoutBases[one.basis].base),
-        exactCell(context, one.payouts, 'count'),
-        exactCell(context, one.paid, 'money'),
-        exactCell(context, one.checked, 'count'),
-        exactCell(context, one.checked === 0 ? null : one.due, 'money'),
-        exactCell(context, one.checked === 0 ? null : one.checkedPaid - one.due, 'money'),
-      ]),
-      empty: 'No payouts in this drop.',
-    },
-  };
-}
-
-/** As many as a page is good for; the JSON beside it has them all. */
-const SHOWN = 200;
-
-function issues(context: Context): TableBlock {
-  const { issues: all } = context.drop;
-  return {
-    kind: 'table',
-    id: 'issues',
-    title: {
-      text:
-        all.length === 0
-          ? 'Nothing had to be interpreted'
-          : `${counted(context, all.length, 'thing')} noticed while reading`,
-      metric: 'rows',
-      value: all.length,
-      n: all.length,
-      where: '',
-    },
-    footnote:
-      all.length > SHOWN
-        ? `the first ${SHOWN} of ${context.format.exact(all.length, 'count')}; all are in api/data.json`
-        : 'in the order of files and lines',
-    table: {
-      caption: 'Noticed while reading',
-      columns: [
-        textColumn('place', 'Place'),
-        textColumn('severity', 'Kind'),
-        textColumn('message', 'What was noticed'),
-      ],
-      rows: all
-        .slice(0, SHOWN)
-        .map(({ at, severity, message, hint, code }) => [
-          textCell(
-            [at.file, at.line === null ? null : `line ${at.line}`, at.column]
-              .filter((part) => part !== null)
-              .join(' · '),
-          ),
-          textCell(severity),
-          textCell(`${message}${hint === null ? '' : ` ${hint}`} (${code})`),
-        ]),
-      empty: 'Every cell had one reading, and it was taken.',
-    },
-  };
 }
