@@ -60,7 +60,7 @@ function finding({ format }: Context, { met, by }: Attribution): Claim {
     .filter(({ low, high }) => low !== null && high !== null)
     .sort((a, b) => (b.high ?? 0) - (b.low ?? 0) - ((a.high ?? 0) - (a.low ?? 0)))[0];
   const most = widest
-    ? `; by model, ${widest.name ?? 'the unnamed platform'} returned ${format.short(widest.low, 'multiple')} to ${format.short(widest.high, 'multiple')}`
+    ? `; ${differs(widest.name ?? 'the unnamed platform', format.short(widest.low, 'multiple'), format.short(widest.high, 'multiple'))}`
     : '';
   return {
     ...claim,
@@ -74,4 +74,11 @@ function spread({ models }: ChannelRow): { low: number | null; high: number | nu
   return values.length === 0
     ? { low: null, high: null }
     : { low: Math.min(...values), high: Math.max(...values) };
+}
+
+/** Both ends as they are shown: what shows alike is not said to differ. */
+function differs(name: string, low: string, high: string): string {
+  return low === high
+    ? `every model gives about the same, ${low} for ${name}`
+    : `by model, ${name} returned ${low} to ${high}`;
 }

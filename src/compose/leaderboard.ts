@@ -88,7 +88,7 @@ export function extremes(context: Context, by: 'influencer' | 'campaign'): Table
       text:
         compared === 0
           ? `No ${label.toLowerCase()} has orders enough to compare`
-          : `Top performers and underperformers among ${counted(context, compared, label.toLowerCase(), plural)}`,
+          : `Top performers and underperformers among ${counted(context, compared, label.toLowerCase(), plural)} with enough orders`,
       metric: 'roas',
       value: top[0]?.value ?? null,
       n: compared,

@@ -4,7 +4,18 @@ import type { DimensionId } from '../core/measure/dimensions.ts';
 import { payoutBases } from '../core/payout/index.ts';
 import type { Context } from './context.ts';
 
-export function nameOf({ cube, format }: Context, by: DimensionId, value: string | null): string {
+export function nameOf(context: Context, by: DimensionId, value: string | null): string {
+  return isolated(plainName(context, by, value));
+}
+
+/** Script that runs from the right, kept from turning round what stands beside it. */
+const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u;
+
+function isolated(name: string): string {
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
+}
+
+function plainName({ cube, format }: Context, by: DimensionId, value: string | null): string {
   if (value === null) return 'not recorded';
   if (by === 'influencer') return influencerName(cube, value);
   if (by === 'basis') return Object.values(payoutBases).find(({ id }) => id === value)?.label ?? value;

@@ -7,10 +7,13 @@ import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { namesAbove } from '../draw/bars.ts';
 import { LEAST_ORDERS } from '../least-orders.ts';
+import { unassignedSpend } from '../unassigned.ts';
 import type { Claim } from '../view.ts';
 import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../words.ts';
 
 interface Row {
+  /** `null` = what names no campaign. */
+  readonly campaign: string | null;
   readonly name: string;
   readonly revenue: number;
   readonly spend: number | null;
@@ -27,6 +30,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
   const found = measure(cube, { by: ['campaign'], figures: ['revenue', 'spend', 'roas', 'orders'], where });
   const rows: Row[] = found
     .map(({ at, sums, values }) => ({
+      campaign: at.campaign ?? null,
       name: at.campaign ?? 'no campaign',
       revenue: sums.revenue ?? 0,
       spend: sums.spend,
@@ -46,6 +50,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
       ...(rows.length > shown.length
         ? [`${shown.length} largest of ${rows.length} campaigns drawn, all in the table`]
         : []),
+      ...unassignedSpend(context, 'campaign'),
       'tracking_data, payouts',
     ].join(' · '),
     method: 'allocation',
@@ -125,7 +130,9 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
 });
 
 function finding({ cube, format }: Context, rows: readonly Row[]): Claim {
-  const rated = rows.filter(({ roas, orders }) => roas !== null && orders >= LEAST_ORDERS);
+  const rated = rows.filter(
+    ({ campaign, roas, orders }) => campaign !== null && roas !== null && orders >= LEAST_ORDERS,
+  );
   const best = rated.toSorted((a, b) => (b.roas ?? 0) - (a.roas ?? 0))[0];
   const claim = { metric: 'roas', n: rated.length } as const;
   if (best === undefined)

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { type Bar, bars } from '../draw/bars.ts';
 import { hasEnoughOrders, LEAST_ORDERS } from '../least-orders.ts';
 import { nameOf } from '../names.ts';
+import { unassignedSpend } from '../unassigned.ts';
 import type { Claim } from '../view.ts';
 import { allocationNote, counted, exactCell, periodOf, semicolon, textCell, textColumn } from '../words.ts';
 
@@ -71,7 +72,7 @@ export function comparison({ id, by, figure }: Comparison): Chart {
         ...(rows.length > shown.length
           ? [`${shown.length} largest of ${rows.length} drawn, all in the table`]
           : []),
-        ...sourcesOf(context, figure, orders),
+        ...sourcesOf(context, by, figure, orders),
       ].join(' · '),
       method: figure,
       empty: `${figureLabel(figure)} is not recorded by ${dimension.label.toLowerCase()} in this drop.`,
@@ -105,11 +106,17 @@ export function comparison({ id, by, figure }: Comparison): Chart {
 }
 
 /** What the figure rests on: how many rows, of which files. */
-function sourcesOf(context: Context, figure: Comparison['figure'], orders: number): string[] {
+function sourcesOf(
+  context: Context,
+  by: DimensionId,
+  figure: Comparison['figure'],
+  orders: number,
+): string[] {
   if (figure === 'engagement_rate') return ['posts'];
   if (figure === 'spend') return [counted(context, context.drop.rows.payouts.accepted, 'payout'), 'payouts'];
   const files = figure === 'conversion_rate' ? 'tracking_data, posts' : 'tracking_data, payouts';
-  return [counted(context, orders, 'attributed order'), files];
+  const unassigned = figure === 'conversion_rate' ? [] : unassignedSpend(context, by);
+  return [counted(context, orders, 'attributed order'), ...unassigned, files];
 }
 
 function colourOf(by: DimensionId, row: MetricRow, figure: FigureId, breakEven: number): string {

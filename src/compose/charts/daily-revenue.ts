@@ -95,7 +95,7 @@ function strongestMonth(
   const total = points.reduce((sum, { revenue }) => sum + revenue, 0);
   if (total === 0) return { ...claim, text: 'No revenue was tracked', value: 0, where: '' };
   const [best] = [...months].sort(([, a], [, b]) => b - a);
-  if (best === undefined || months.size < 2) {
+  if (best === undefined || [...months.values()].filter((revenue) => revenue > 0).length < 2) {
     return {
       ...claim,
       text: `${format.short(total, 'money')} of revenue ${points.length === 1 ? 'on' : 'in'} ${periodOf(context)}`,

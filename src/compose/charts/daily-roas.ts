@@ -26,7 +26,8 @@ interface Point {
 export const dailyRoas = defineChart('daily-roas', (context) => {
   const { format } = context;
   const points = course(context);
-  const defined = points.filter(({ short }) => short !== null);
+  // Fewer days of orders than a line looks back on make no course.
+  const defined = points.length < SHORT ? [] : points.filter(({ short }) => short !== null);
   const line = breakEvenRoas(context.cube);
   // A return of 2 and one of a half are equally far from break-even; 0 has no place on such a scale.
   const shownAs = defined.every(({ short }) => (short ?? 0) > 0) ? 'log' : 'linear';
@@ -41,9 +42,9 @@ export const dailyRoas = defineChart('daily-roas', (context) => {
       'tracking_data, payouts',
     ].join(' · '),
     method: 'roas',
-    empty: 'Spend or revenue is not dated in this drop, so there is no course to draw.',
+    empty: `${notDefined(context)}.`,
     drawing:
-      defined.length < 2
+      defined.length < 2 || points.length < SHORT
         ? null
         : (canvas, width) =>
             plot(canvas, width, {
@@ -131,9 +132,10 @@ function course({ cube, where }: Context): Point[] {
   const [short, long] = [roasOf(SHORT), roasOf(LONG)];
   // Payouts may be dated after the last order: days without any revenue to come would show a fall that is none.
   const last = sold.findLastIndex((revenue) => revenue > 0);
+  const first = sold.findIndex((revenue) => revenue > 0);
   return sums.days
-    .slice(0, last + 1)
-    .map((day, i) => ({ day, date: instant(day), short: short[i] ?? null, long: long[i] ?? null }));
+    .map((day, i) => ({ day, date: instant(day), short: short[i] ?? null, long: long[i] ?? null }))
+    .slice(Math.max(0, first), last + 1);
 }
 
 function finding(context: Context, defined: readonly Point[], line: number): Claim {
@@ -149,10 +151,15 @@ function finding(context: Context, defined: readonly Point[], line: number): Cla
   return { ...claim, value: above / defined.length, text };
 }
 
-/** Why there is no course: no spend, none with a date, or too few days. */
+/** Why there is no course: no spend, no revenue, or too few days of both. */
 function notDefined({ cube, where, format }: Context): string {
   const start = 'ROAS over time is not defined: ';
-  if ((total(cube, ['spend'], where).sums.spend ?? 0) === 0) return `${start}there is no spend`;
-  if (cube.days >= SHORT) return `${start}no spend has a date`;
-  return `${start}it needs ${SHORT} days, has ${format.exact(cube.days, 'count')}`;
+  const { spend, revenue } = total(cube, ['spend', 'revenue'], where).sums;
+  if ((spend ?? 0) === 0) return `${start}there is no spend`;
+  if ((revenue ?? 0) === 0) return `${start}no revenue was tracked`;
+  const sold = dailySums(cube, ['revenue'], where).of('revenue') ?? [];
+  const days = sold.findLastIndex((amount) => amount > 0) - sold.findIndex((amount) => amount > 0) + 1;
+  return days < SHORT
+    ? `${start}it needs ${SHORT} days of orders, has ${format.exact(days, 'count')}`
+    : `${start}no spend has a date among the days of orders`;
 }

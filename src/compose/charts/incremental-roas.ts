@@ -159,10 +159,13 @@ function finding({ format, cube, where }: Context, [attributed, ...others]: read
     };
   const low = Math.min(...others.map((row) => row.low));
   const high = Math.max(...others.map((row) => row.high));
+  const band = `${format.short(low, 'multiple')} and ${format.short(high, 'multiple')}`;
+  const by = others.length === 1 ? 'one baseline' : `${others.length} baselines`;
   const stands = low > breakEvenRoas(cube) ? ', above break-even throughout' : '';
-  return {
-    ...claim,
-    value: low,
-    text: `Of the ROAS of ${whole}, between ${format.short(low, 'multiple')} and ${format.short(high, 'multiple')} is incremental by ${others.length === 1 ? 'one baseline' : `${others.length} baselines`}${stands}`,
-  };
+  // Posts may lift organic sales as well: then a baseline finds more than was attributed.
+  const text =
+    high > attributed.high
+      ? `Against a ROAS of ${whole}, incremental ROAS is between ${band} by ${by}${stands}`
+      : `Of the ROAS of ${whole}, between ${band} is incremental by ${by}${stands}`;
+  return { ...claim, value: low, text };
 }

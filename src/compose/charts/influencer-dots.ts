@@ -19,6 +19,9 @@ interface Dots {
   readonly quadrants?: true;
 }
 
+/** A relation among fewer is a relation by chance. */
+const LEAST_DOTS = 10;
+
 export function influencerDots({ id, x, y, words, quadrants }: Dots): Chart {
   return defineChart(id, (context) => {
     const { cube, where, format } = context;
@@ -46,7 +49,7 @@ export function influencerDots({ id, x, y, words, quadrants }: Dots): Chart {
       colour: platformColour(row.at.platform ?? null),
       named: named.has(row.at.influencer),
     }));
-    const rank = spearman(xs, ys);
+    const rank = rows.length < LEAST_DOTS ? null : spearman(xs, ys);
     const middle = quadrants ? median(xs) : null;
     const parted = middle === null ? [] : [{ value: middle, name: 'median', colour: colours.quiet }];
     const lines =
@@ -104,7 +107,7 @@ function isWide(values: readonly number[]): boolean {
 }
 
 function needs([x, y]: Dots['words'], n: number): string {
-  return `Whether ${x} go with ${y} needs at least 3 influencers, has ${n}`;
+  return `Whether ${x} go with ${y} needs at least ${LEAST_DOTS} influencers who differ, has ${n}`;
 }
 
 /** From which rank correlation on a relation is called none, weak, clear or strong. */

@@ -18,7 +18,9 @@ export const payoutsOverTime = defineChart('payouts-over-time', (context) => {
       text:
         most === undefined || total === 0
           ? 'No payout has a date'
-          : `${nameOf(context, 'month', most.at.month ?? null)} cost the most, ${format.short(most.sums.spend, 'money')} of ${format.short(total, 'money')}`,
+          : rows.length === 1
+            ? `All dated spend, ${format.short(total, 'money')}, fell in ${nameOf(context, 'month', most.at.month ?? null)}`
+            : `${nameOf(context, 'month', most.at.month ?? null)} cost the most, ${format.short(most.sums.spend, 'money')} of the ${format.short(total, 'money')} that have a date`,
       metric: 'spend',
       value: most?.sums.spend ?? null,
       n: rows.length,

@@ -75,10 +75,19 @@ function finding(context: Context, by: Part, seasons: readonly Season[]): Claim 
   }
   const { format } = context;
   const name = nameOf(context, by, best);
+  const many = by === 'month' ? name : `${name}s`;
+  if (seasons.filter(({ revenue }) => revenue > 0).length === 1) {
+    return {
+      ...claim,
+      value: best.revenue,
+      where: `${by} ${best.part}`,
+      text: `All tracked revenue fell in ${by === 'month' ? name : `one weekday, ${name}`}`,
+    };
+  }
   return {
     ...claim,
     value: best.revenuePerDay,
     where: `${by} ${best.part}`,
-    text: `${name}${by === 'weekday' ? 's' : ''} brought ${format.short(best.revenuePerDay, 'money')} a day, ${format.short(best.index - 1, 'rate')} above the mean`,
+    text: `${many} brought ${format.short(best.revenuePerDay, 'money')} a day, ${format.short(best.index - 1, 'rate')} above the mean`,
   };
 }

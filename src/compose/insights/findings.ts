@@ -89,9 +89,14 @@ function best(context: Context, by: DimensionId, evidence: string): Finding[] {
   ];
 }
 
+/** Fewer than this on a side make no group. */
+const LEAST_PEERS = 3;
+
 function extremes(context: Context): Finding[] {
   const { cube, where, format } = context;
-  const { top, under } = performers(cube, { by: 'influencer', figure: 'roas', where, most: 3 });
+  const { top, under, compared } = performers(cube, { by: 'influencer', figure: 'roas', where, most: 3 });
+  // Of a handful nobody is at the top.
+  if (compared < 2 * LEAST_PEERS) return [];
   const say = (people: typeof top) =>
     format.list(
       people.map(
@@ -110,8 +115,11 @@ function extremes(context: Context): Finding[] {
     ];
   };
   return [
-    ...claim(top, `The highest returns are those of ${say(top)}`),
-    ...claim(under, `The lowest are those of ${say(under)}`),
+    ...claim(
+      top,
+      `Of ${counted(context, compared, 'influencer')} with enough orders, the highest returns are those of ${say(top)}`,
+    ),
+    ...claim(under, `The lowest of them are those of ${say(under)}`),
   ];
 }
 
@@ -124,6 +132,7 @@ function payment(context: Context): Finding[] {
     const post = paid.find(({ basis }) => basis === 'post');
     if (order?.roas == null || post?.roas == null) return [];
     const n = Math.min(order.influencers, post.influencers);
+    if (n < LEAST_PEERS) return [];
     const better = order.roas > post.roas ? 'more' : 'less';
     return [
       found(

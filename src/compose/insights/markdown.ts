@@ -29,7 +29,16 @@ function sentence({ format }: Context, { text, n, strength }: Finding): string {
   return `${escaped(text)} (n = ${format.exact(n, 'count')}, ${strength})`;
 }
 
-/** Names from the data are text: nothing in them becomes markup. */
+/**
+ * Names from the data are text: nothing in them becomes markup, an entity, a link that a renderer finds by
+ * itself, or a list within the list.
+ */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|!~]/g, (character) => `\\${character}`);
+  return text
+    .replaceAll('&', '&amp;')
+    .replace(/[\\`*_{}[\]<>#|!~]/g, (character) => `\\${character}`)
+    .replace(/:\/\//g, '&#58;//')
+    .replace(/www\./gi, (www) => `${www.slice(0, -1)}&#46;`)
+    .replaceAll('@', '&#64;')
+    .replace(/^([-+]|\d+[.)])(?=\s)/, '\\$1');
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { hasEnoughOrders, LEAST_ORDERS } from '../least-orders.ts';
 import { nameOf } from '../names.ts';
 import { activeRows } from '../tables.ts';
+import { unassignedSpend } from '../unassigned.ts';
 import { counted } from '../words.ts';
 import { type Finding, type Section, strengthOf } from './finding.ts';
 
@@ -65,7 +66,12 @@ export function campaignDecisions(context: Context): Section {
   return {
     id: 'decide-campaigns',
     title: 'Campaigns: what to do',
-    rule: `Campaigns with spend and at least ${LEAST_ORDERS} orders. Invest from ${report.targets.roas === undefined ? 'twice break-even' : 'the target'}, ${format.short(target, 'multiple')}, on; keep above break-even, ${format.short(line, 'multiple')}; renegotiate above half of it; stop below.`,
+    rule: `Campaigns with spend and at least ${LEAST_ORDERS} orders. Invest from ${report.targets.roas === undefined ? 'twice break-even' : 'the target'}, ${format.short(target, 'multiple')}, on; keep above break-even, ${format.short(line, 'multiple')}; renegotiate above half of it; stop below.${unassignedSpend(
+      context,
+      'campaign',
+    )
+      .map((words) => ` ${words}.`)
+      .join('')}`,
     findings: order.flatMap((id): Finding[] => {
       const group = groups.get(id) ?? [];
       if (group.length === 0) return [];

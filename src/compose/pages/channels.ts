@@ -50,7 +50,8 @@ function funnel({ cube, where, format }: Context): Claim {
   const [engaged, ordered] = [values.engagement_rate ?? null, values.conversion_rate ?? null];
   const claim = { metric: 'conversion_rate', value: ordered, n: sums.reach ?? 0, where: '' } as const;
   if (engaged === null) return { ...claim, text: 'No reach is recorded, so there is no funnel to follow' };
-  const of = (rate: number) => format.exact(Number((rate * 1000).toPrecision(2)), 'count');
+  // Three digits that count: 132, 13.2, 0.401.
+  const of = (rate: number) => format.digits(rate * 1000, 3);
   return {
     ...claim,
     text: `1,000 of reach brought ${of(engaged)} engagements${ordered === null ? '' : ` and ${of(ordered)} orders`}`,

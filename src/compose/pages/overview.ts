@@ -185,7 +185,9 @@ function sourceTable(context: Context): Block {
       text:
         first === undefined
           ? 'No source brought revenue'
-          : `${first.at.source ?? 'An unnamed source'} brought the most revenue of ${counted(context, rows.length, 'source')}, ${format.short(share, 'rate')}`,
+          : rows.length === 1
+            ? `All attributed revenue came by one source, ${first.at.source ?? 'unnamed'}`
+            : `${first.at.source ?? 'An unnamed source'} brought the most revenue of ${counted(context, rows.length, 'source')}, ${format.short(share, 'rate')}`,
       metric: 'revenue',
       value: first?.sums.revenue ?? null,
       n: rows.length,

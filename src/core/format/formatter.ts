@@ -19,6 +19,8 @@ export interface Formatter {
   exact(value: number | null, unit: Unit): string;
   /** As a column of a table: money in full, ratios with as many decimals in every row. */
   table(value: number | null, unit: Unit): string;
+  /** With as many digits that count as are asked. */
+  digits(value: number, digits: number): string;
   /** 14 Jun 2025. */
   day(day: number): string;
   /** 1 Jul 2024 – 30 Jun 2025; one date when both are the same. */
@@ -153,6 +155,7 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
     short,
     exact,
     table,
+    digits: (value, digits) => number(plain(value), { maximumSignificantDigits: digits }),
     day: (day) => dayFormat.format(at(day)),
     period: (from, to) =>
       from === to
@@ -192,7 +195,7 @@ function rateDecimals(size: number): number {
   if (size >= 10) return 0;
   if (size >= 0.1) return 1;
   if (size >= 0.001 || size === 0) return 2;
-  return size >= 0.0001 ? 3 : 4;
+  return Math.min(8, 1 - Math.floor(Math.log10(size * 100)));
 }
 
 /** Two decimals; two digits that count where those would say little: 0.022. */
