@@ -52,9 +52,16 @@ function funnel({ cube, where, format }: Context): Claim {
   if (engaged === null) return { ...claim, text: 'No reach is recorded, so there is no funnel to follow' };
   // Three digits that count: 132, 13.2, 0.401.
   const of = (rate: number) => format.digits(rate * 1000, 3);
+  // Fewer than one order in 10,000 reads better the other way round.
+  const rare = ordered !== null && ordered > 0 && ordered < 0.0001;
+  const orders = rare
+    ? `; an order came for every ${format.short(1 / ordered, 'count')} of it`
+    : ordered === null
+      ? ''
+      : ` and ${of(ordered)} orders`;
   return {
     ...claim,
-    text: `1,000 of reach brought ${of(engaged)} engagements${ordered === null ? '' : ` and ${of(ordered)} orders`}`,
+    text: `1,000 of reach brought ${of(engaged)} engagements${orders}`,
   };
 }
 
