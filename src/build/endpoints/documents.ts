@@ -1,5 +1,7 @@
 /** What describes the files: an OpenAPI document of all of them, and a JSON Schema of each. */
 import { z } from 'zod';
+import type { Terms } from '../../core/measure/metric.ts';
+import { jsonSchemaOf } from './described.ts';
 import { type Endpoint, type JsonFile, json, one } from './endpoint.ts';
 
 const operation = z.object({
@@ -37,9 +39,9 @@ export function openApi(endpoints: readonly Endpoint[]): Endpoint {
   return self;
 }
 
-/** The JSON Schema of each endpoint, as a file. */
-export function schemaFiles(endpoints: readonly Endpoint[]): JsonFile[] {
-  return endpoints.map(({ name, schema }) => one(`schemas/${name}`, () => json(z.toJSONSchema(schema))));
+/** The JSON Schema of each endpoint, as a file; formulas are those of the report’s terms. */
+export function schemaFiles(endpoints: readonly Endpoint[], terms: Terms): JsonFile[] {
+  return endpoints.map(({ name, schema }) => one(`schemas/${name}`, () => json(jsonSchemaOf(schema, terms))));
 }
 
 function documentOf(title: string, endpoints: readonly Endpoint[]): z.output<typeof openApiSchema> {

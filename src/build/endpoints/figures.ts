@@ -10,8 +10,9 @@ import {
 } from '../../core/measure/figures.ts';
 import type { MetricRow } from '../../core/measure/measure.ts';
 import { type MeasureId, measures, type Unit } from '../../core/measure/measures.ts';
-import { defaultScore } from '../../core/measure/metric.ts';
+import type { Terms } from '../../core/measure/metric.ts';
 import { type MetricId, metrics } from '../../core/measure/metrics/index.ts';
+import { describedBy } from './described.ts';
 
 export const figureIds: readonly FigureId[] = [
   ...(Object.keys(measures) as MeasureId[]),
@@ -20,7 +21,7 @@ export const figureIds: readonly FigureId[] = [
 
 export type Figures = Readonly<Record<FigureId, number | null>>;
 
-const units: Readonly<Record<Unit, string>> = {
+export const units: Readonly<Record<Unit, string>> = {
   money: 'in currency units',
   count: 'a number',
   multiple: 'a ratio: 3 is 3×',
@@ -43,9 +44,15 @@ export const moneySchema = z.number().nullable();
 
 function figureSchema(id: FigureId): z.ZodType {
   const number = isMeasure(id) && figureUnit(id) === 'count' ? z.int() : z.number();
-  const formula = figureFormula(id, { margin: null, score: defaultScore }, (part, whole) => {
-    const name = part === 'margin' ? 'margin' : figureLabel(part).toLowerCase();
+  return describedBy(
+    number.nullable(),
+    (terms) => `${figureLabel(id)}, ${units[figureUnit(id)]}: ${formulaOf(id, terms)}.`,
+  );
+}
+
+function formulaOf(id: FigureId, terms: Terms): string {
+  return figureFormula(id, terms, (part, whole) => {
+    const name = part === 'margin' ? `margin (${terms.margin})` : figureLabel(part).toLowerCase();
     return whole ? `${name} of all` : name;
   });
-  return number.nullable().describe(`${figureLabel(id)}, ${units[figureUnit(id)]}: ${formula}.`);
 }

@@ -1,5 +1,6 @@
 /** The files for machines: what is listed here is published, described and shown on the API page. */
 import type { PreparedReport } from '../prepare.ts';
+import { attribution } from './attribution.ts';
 import { brands } from './brands.ts';
 import { campaigns } from './campaigns.ts';
 import { cities } from './cities.ts';
@@ -8,6 +9,7 @@ import { daily } from './daily.ts';
 import { data } from './data.ts';
 import { openApi, schemaFiles } from './documents.ts';
 import type { Endpoint, JsonFile } from './endpoint.ts';
+import { incremental } from './incremental.ts';
 import { topPerformers } from './influencers/top-performers.ts';
 import { influencers } from './influencers.ts';
 import { payoutsByBasis } from './payouts/by-basis.ts';
@@ -22,6 +24,7 @@ import { personas } from './personas.ts';
 import { platforms } from './platforms.ts';
 import { posts } from './posts.ts';
 import { products } from './products.ts';
+import { segments } from './segments.ts';
 import { summary } from './summary.ts';
 import { roasAnalysis } from './tracking/roas-analysis.ts';
 import { tracking } from './tracking.ts';
@@ -48,6 +51,9 @@ const figures: readonly Endpoint[] = [
   personas,
   cities,
   daily,
+  segments,
+  incremental,
+  attribution,
   data,
   cube,
 ];
@@ -56,5 +62,8 @@ export const endpoints: readonly Endpoint[] = [...figures, openApi(figures)];
 
 /** Every JSON file of a report: the endpoints' and their schemas. */
 export function jsonFiles(prepared: PreparedReport): JsonFile[] {
-  return [...endpoints.flatMap((endpoint) => endpoint.files(prepared)), ...schemaFiles(endpoints)];
+  return [
+    ...endpoints.flatMap((endpoint) => endpoint.files(prepared)),
+    ...schemaFiles(endpoints, prepared.cube.terms),
+  ];
 }

@@ -1,6 +1,7 @@
 /** What is said of an influencer, as columns. */
 import { z } from 'zod';
 import { attributeIds } from '../../core/facts.ts';
+import type { Cube } from '../../core/measure/cube.ts';
 import type { PreparedReport } from '../prepare.ts';
 import { countAt, textAt } from './cells.ts';
 
@@ -20,6 +21,14 @@ export const influencerShape = {
 };
 
 export type InfluencerColumns = Readonly<Record<keyof typeof influencerShape, string | number | null>>;
+
+/** Name of an influencer by id; `null` = not known. */
+export function influencerNames({ dictionaries, names }: Cube): (id: string | null) => string | null {
+  const known = new Map<string | null, string>(
+    dictionaries.influencer.map((id, code) => [id, names[code] ?? '']),
+  );
+  return (id) => known.get(id) ?? null;
+}
 
 /** By influencer id. */
 export function influencerColumns({ cube, tables }: PreparedReport): ReadonlyMap<string, InfluencerColumns> {

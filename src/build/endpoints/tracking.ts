@@ -4,6 +4,7 @@ import { type DimensionId, dimensions } from '../../core/measure/dimensions.ts';
 import { type MetricRow, measure } from '../../core/measure/measure.ts';
 import type { MeasureId } from '../../core/measure/measures.ts';
 import { exactly } from './cells.ts';
+import { influencerNames } from './influencer-columns.ts';
 import { list, type Row } from './list.ts';
 
 const along = [
@@ -47,12 +48,12 @@ function rowsOf(
 ): Row[] {
   const by = along.filter((id) => cube.tables[table].codes[dimensions[id].column] !== undefined);
   const [orders, revenue, rows] = figures;
-  const names = new Map(cube.dictionaries.influencer.map((id, code) => [id, cube.names[code] ?? null]));
+  const nameOf = influencerNames(cube);
   return measure(cube, { by, figures })
     .filter(({ sums }) => (sums[rows] ?? 0) > 0)
     .map(({ at, sums }) => ({
       ...placeOf(at),
-      influencer: names.get(at.influencer ?? '') ?? null,
+      influencer: nameOf(at.influencer ?? null),
       orders: sums[orders] ?? 0,
       revenue: exactly(sums[revenue] ?? 0),
       rows: sums[rows] ?? 0,
