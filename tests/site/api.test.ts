@@ -31,7 +31,7 @@ describe('the schemas', () => {
       return direct.get.responses[200].content['application/json'].schema.$ref;
     };
     const published = [...files.keys()].filter((path) => /^api\/.*\.json$/.test(path));
-    expect(published.length).toBeGreaterThan(2 * 23);
+    expect(published.length).toBeGreaterThan(2 * 26);
     for (const path of published) {
       if (path.startsWith('api/schemas/')) {
         expect(ajv.validateSchema(read(path)), path).toBe(true);
@@ -70,6 +70,9 @@ describe('the schemas', () => {
       'personas',
       'cities',
       'daily',
+      'segments',
+      'incremental',
+      'attribution',
       'summary',
       'data',
       'cube',
@@ -158,6 +161,46 @@ test('the mean of the influencers’ ROAS stands beside the pooled one, under it
     count: 12,
   });
   expect(analysis.results[0].roas).toBe(totals.highest_influencer_roas);
+});
+
+test.each(['influencers', 'campaigns'])('the score of %s is where they stand among the others', (name) => {
+  const { results } = read(`api/${name}.json`);
+  const parts = ['roas', 'engagement_rate', 'conversion_rate', 'revenue'] as const;
+  type Scored = Record<(typeof parts)[number] | 'performance_score', number | null>;
+  const rankOf = (row: Scored, part: (typeof parts)[number]): number[] => {
+    const own = row[part];
+    const others = (results as Scored[]).filter((other) => other !== row && other[part] !== null);
+    if (own === null || others.length === 0) return [];
+    const below = others.map((other) =>
+      Number(other[part]) < own ? 1 : Number(other[part]) === own ? 0.5 : 0,
+    );
+    return [below.reduce((sum: number, share) => sum + share, 0) / others.length];
+  };
+  for (const row of results as Scored[]) {
+    const ranks = parts.flatMap((part) => rankOf(row, part));
+    expect(row.performance_score).toBeCloseTo(ranks.reduce((a, b) => a + b, 0) / ranks.length, 5);
+  }
+});
+
+test('attribution shares out the attributed revenue, and segments the influencers with spend', () => {
+  const { totals } = read('api/summary.json');
+  const { by, models } = read('api/attribution.json');
+  type Credits = { models: Record<string, { revenue: number }> }[];
+  for (const rows of Object.values<Credits>(by))
+    for (const { id } of models)
+      expect(rows.reduce((sum, row) => sum + (row.models[id]?.revenue ?? 0), 0)).toBeCloseTo(
+        totals.revenue,
+        1,
+      );
+  const { keep, invest, renegotiate, stop } = read('api/segments.json').quadrants;
+  const members = [keep, invest, renegotiate, stop].flatMap((quadrant) => quadrant.members);
+  expect(new Set(members.map((one: { influencer_id: string }) => one.influencer_id)).size).toBe(
+    influencers.length,
+  );
+  expect(read('api/incremental.json').rungs[0].point).toMatchObject({
+    incremental_revenue: totals.revenue,
+    iroas: totals.roas,
+  });
 });
 
 describe('the API page', () => {

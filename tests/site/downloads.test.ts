@@ -74,6 +74,14 @@ describe('CSV', () => {
     for (const { profit } of lost) expect(profit).toMatch(/^-\d/);
   });
 
+  test('influencers and campaigns have their score, as in the JSON', async () => {
+    for (const name of ['influencers', 'campaigns']) {
+      const { results } = JSON.parse(await readFile(join(folder, `api/${name}.json`), 'utf8'));
+      const scores = results.map((row: Record<string, number>) => String(row.performance_score));
+      expect((await csv(name)).map(({ performance_score }) => performance_score)).toEqual(scores);
+    }
+  });
+
   test('every line ends as RFC 4180 says', async () => {
     const text = await readFile(join(folder, 'downloads/campaigns.csv'), 'utf8');
     expect(text.endsWith('\r\n')).toBe(true);

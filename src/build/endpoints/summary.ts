@@ -1,23 +1,16 @@
 import { z } from 'zod';
 import { portfolio } from '../../compose/break-even.ts';
 import { isoDay } from '../../core/calendar.ts';
-import { published } from '../../core/format/published.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 import type { DimensionId } from '../../core/measure/dimensions.ts';
 import { measure, total } from '../../core/measure/measure.ts';
 import { everything } from '../../core/measure/selection.ts';
 import { single } from './endpoint.ts';
-import { figureIds, figureShape, figuresOf, moneySchema, ratioSchema } from './figures.ts';
-import { influencerRoas, influencerRoasShape } from './influencer-roas.ts';
+import { figureIds, figureShape, figuresOf } from './figures.ts';
+import { groupPeers, peerShape, peersOf } from './peers.ts';
+import { publishedSegment, segmentSchema } from './segment.ts';
 
 const text = z.string().nullable();
-const segment = z.object({
-  influencers: z.int().nonnegative(),
-  revenue: moneySchema,
-  spend: moneySchema,
-  roas: ratioSchema,
-  roi: ratioSchema,
-});
 const cutBy = (by: DimensionId) => z.array(z.object({ [by]: text, ...figureShape }));
 
 /** The figures of the overview: totals, who paid for themselves, and the cuts that its charts draw. */
@@ -32,8 +25,13 @@ export const summary = single({
     drop: z.iso.date().nullable().describe('Date of the drop.'),
     period: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
     allocation: z.string().describe('How spend is given to campaigns, products, sources and days.'),
-    totals: z.object({ ...figureShape, ...influencerRoasShape }),
-    portfolio: z.object({ profitable: segment, unprofitable: segment }),
+    margin: z
+      .number()
+      .nullable()
+      .describe('Gross margin that profit, ROI and break-even follow; null = none is set.'),
+    score_weights: z.record(z.string(), z.number()).describe('Weights of the performance score.'),
+    totals: z.object({ ...figureShape, ...peerShape(groupPeers) }),
+    portfolio: z.object({ profitable: segmentSchema, unprofitable: segmentSchema }),
     by_platform: cutBy('platform'),
     by_source: cutBy('source'),
     by_campaign: cutBy('campaign'),
@@ -48,7 +46,9 @@ export const summary = single({
     period:
       cube.days === 0 ? null : { from: isoDay(cube.firstDay), to: isoDay(cube.firstDay + cube.days - 1) },
     allocation: report.allocation,
-    totals: { ...figuresOf(total(cube, figureIds).values), ...influencerRoas(cube) },
+    margin: cube.terms.margin,
+    score_weights: cube.terms.score,
+    totals: { ...figuresOf(total(cube, figureIds).values), ...peersOf(cube, groupPeers)() },
     portfolio: segments(cube),
     by_platform: rowsBy(cube, 'platform'),
     by_source: rowsBy(cube, 'source'),
@@ -59,16 +59,7 @@ export const summary = single({
 
 function segments(cube: Cube) {
   return Object.fromEntries(
-    Object.entries(portfolio(cube, everything)).map(([name, { influencers, revenue, spend, roas, roi }]) => [
-      name,
-      {
-        influencers,
-        revenue: published(revenue, 'money'),
-        spend: published(spend, 'money'),
-        roas: published(roas, 'multiple'),
-        roi: published(roi, 'rate'),
-      },
-    ]),
+    Object.entries(portfolio(cube, everything)).map(([name, segment]) => [name, publishedSegment(segment)]),
   );
 }
 

@@ -3,9 +3,9 @@ import { breakEvenRoas } from '../../../compose/break-even.ts';
 import { published } from '../../../core/format/published.ts';
 import { total } from '../../../core/measure/measure.ts';
 import { moneySchema, ratioSchema } from '../figures.ts';
-import { influencerRoas, influencerRoasShape } from '../influencer-roas.ts';
 import { influencerRow, influencerRows } from '../influencers.ts';
 import { list } from '../list.ts';
+import { groupPeers, peerShape, peersOf } from '../peers.ts';
 
 /** In full: who made more of a payout, and whether it came back. */
 export const roasAnalysis = list({
@@ -19,7 +19,7 @@ export const roasAnalysis = list({
       break_even_roas: z
         .number()
         .describe('The ROAS at which spend is covered: 1 ÷ margin, 1 without a margin.'),
-      ...influencerRoasShape,
+      ...peerShape(groupPeers),
     },
     of: ({ cube }) => {
       const { sums, values } = total(cube, ['revenue', 'spend', 'roas']);
@@ -28,7 +28,7 @@ export const roasAnalysis = list({
         spend: published(sums.spend, 'money'),
         roas: published(values.roas ?? null, 'multiple'),
         break_even_roas: published(breakEvenRoas(cube), 'multiple'),
-        ...influencerRoas(cube),
+        ...peersOf(cube, groupPeers)(),
       };
     },
   },
