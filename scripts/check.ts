@@ -2,19 +2,22 @@
  * npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD] [--write-manifest]
  *
  * Reads, validates and totals a drop without building anything; writes a manifest of its files
- * beside them when asked to. Exit 0 when it can be published, 1 when it is refused, 2 for wrong usage.
+ * beside them when asked to. Exit 0 when it can be published, 1 when it is refused, 2 for wrong usage and
+ * for anything that keeps it from an answer.
  */
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { openDropFolder } from '../src/build/drop-folder.ts';
+import { errorCode, Failure, toldError } from '../src/build/failure.ts';
 import { countsOf, issueLines } from '../src/build/report-issues.ts';
 import { MANIFEST, manifestOf } from '../src/core/ingest/manifest.ts';
 import { type ReadResult, readDrop } from '../src/core/ingest/read-drop.ts';
 import { totals } from '../src/core/ingest/totals.ts';
 import type { Issue } from '../src/core/issue.ts';
 import { decimal } from '../src/core/money.ts';
+import { reportSchema } from '../src/core/report.ts';
 import { type ReadSettings, readSettingsSchema } from '../src/core/settings.ts';
 import { fromCaller } from './from-caller.ts';
 
@@ -57,13 +60,52 @@ function wanted(args: readonly string[]): Wanted {
   if (folder === undefined || others.length > 0) throw new Error('Name one folder.');
   const asOf = values['as-of'] ?? process.env.REPORT_AS_OF;
   const settings = readSettingsSchema.parse({
-    ...(JSON.parse(process.env.REPORT_CONFIG_JSON || '{}') as object),
+    ...configOf(process.env.REPORT_CONFIG_JSON),
     ...(asOf && { asOf }),
-    ...(values.quarantine !== undefined && {
-      quarantine: values.quarantine === '' || Number(values.quarantine),
-    }),
+    ...(values.quarantine !== undefined && { quarantine: quarantineOf(values.quarantine) }),
   });
   return { folder, json: values.json ?? null, writeManifest: values['write-manifest'] ?? false, settings };
+}
+
+/** A report's front matter as JSON. What the reader does not use is fine; what no report has is a slip. */
+function configOf(json: string | undefined): object {
+  if (!json) return {};
+  let config: unknown;
+  try {
+    config = JSON.parse(json);
+  } catch (error) {
+    throw new Error(`REPORT_CONFIG_JSON is not JSON: ${(error as Error).message}`);
+  }
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
+    throw new Error(
+      'REPORT_CONFIG_JSON is not an object.\n  → Give keys and values, such as {"currency":"INR"}.',
+    );
+  }
+  const allowed = Object.keys(reportSchema.shape);
+  const unknown = Object.keys(config).find((key) => !allowed.includes(key));
+  if (unknown !== undefined) {
+    throw new Error(
+      `REPORT_CONFIG_JSON: ${JSON.stringify(unknown)} is not a key of a report.\n  → Allowed: ${allowed.join(', ')}.`,
+    );
+  }
+  return config;
+}
+
+function quarantineOf(given: string): true | number {
+  if (given === '') return true;
+  const share = given.trim() === '' ? Number.NaN : Number(given);
+  if (share >= 0 && share <= 1) return share;
+  throw new Error(
+    `--quarantine=${given} is not a share.\n  → Give a number from 0 to 1, such as --quarantine=0.02; --quarantine alone stands for 0.01.`,
+  );
+}
+
+function write(path: string, content: unknown, space: number, hint: string): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(content, null, space)}\n`);
+  } catch (error) {
+    throw new Failure(`${path} cannot be written (${errorCode(error) ?? 'unknown error'}).\n  → ${hint}`);
+  }
 }
 
 function issueRecord({ at, code, severity, value, message, hint }: Issue): object {
@@ -125,15 +167,28 @@ async function main(): Promise<void> {
   // A manifest that is to be replaced has nothing to say any more.
   const files = want.writeManifest ? opened.files.filter(({ name }) => name !== MANIFEST) : opened.files;
   const result = await readDrop(files, want.settings, opened.issues);
-  if (want.writeManifest && result.drop) {
-    const manifest = manifestOf(result.drop, result.files, result.rows);
-    writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-  }
   const closing = summary(result, basename(folder));
   const lines = [...issueLines(result.issues, want.folder, LINES - closing.length), ...closing];
   process.stdout.write(`${lines.join('\n')}\n`);
-  if (want.json !== null) writeFileSync(fromCaller(want.json), `${JSON.stringify(report(result))}\n`);
+  if (want.json !== null) {
+    write(
+      fromCaller(want.json),
+      report(result),
+      0,
+      'Name a file, in a folder that is there and may be written.',
+    );
+  }
+  if (want.writeManifest && result.drop) {
+    const manifest = manifestOf(result.drop, result.files, result.rows);
+    write(join(folder, MANIFEST), manifest, 2, 'Allow writing in the folder, or leave out --write-manifest.');
+  }
   process.exitCode = result.outcome === 'reject' ? 1 : 0;
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  // Not 1: that would say of the drop that it is refused.
+  process.stderr.write(`${toldError(error, 'The drop could not be checked')}\n`);
+  process.exitCode = 2;
+}

@@ -1,6 +1,6 @@
 /** npm run check, as a person or a build server runs it. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,12 +21,15 @@ function put(files: Files): void {
 
 function check(
   args: readonly string[],
-  config?: object,
+  config?: object | string,
 ): { status: number | null; text: string; lines: string[] } {
   const { REPORT_AS_OF: _, REPORT_CONFIG_JSON: __, INIT_CWD: ___, ...env } = process.env;
   const run = spawnSync(process.execPath, [join(root, 'scripts/check.ts'), ...args], {
     encoding: 'utf8',
-    env: { ...env, ...(config && { REPORT_CONFIG_JSON: JSON.stringify(config) }) },
+    env: {
+      ...env,
+      ...(config && { REPORT_CONFIG_JSON: typeof config === 'string' ? config : JSON.stringify(config) }),
+    },
   });
   const text = run.stdout + run.stderr;
   return { status: run.status, text, lines: text.trimEnd().split('\n') };
@@ -99,6 +102,55 @@ describe('npm run check', () => {
     expect(status).toBe(2);
     expect(text).toContain('usage: npm run check');
     expect(text).not.toMatch(/\n {4}at /);
+  });
+});
+
+describe('what the report is given as', () => {
+  it.each([
+    [
+      'an unknown key',
+      { currencyy: 1 },
+      ['"currencyy" is not a key of a report', 'Allowed: title, ', 'currency, '],
+    ],
+    ['a key of every object', { toString: 1 }, ['"toString" is not a key']],
+    ['no JSON', '{currency', ['REPORT_CONFIG_JSON is not JSON']],
+    ['no object', '["INR"]', ['REPORT_CONFIG_JSON is not an object', '→']],
+  ])('is wrong usage: %s', (_, config, words) => {
+    const { status, text } = check([folder], config);
+    expect(status).toBe(2);
+    for (const word of [...words, 'usage: npm run check']) expect(text).toContain(word);
+  });
+
+  it('may have keys that the reader does not use', () => {
+    expect(check([folder], { title: 'June', targets: { roas: 3 }, currency: 'INR' }).status).toBe(0);
+  });
+
+  it.each(['abc', '2', '-0.1', ' '])('a share of "%s" is told with what is one', (share) => {
+    const { status, text } = check([folder, `--quarantine=${share}`]);
+    expect(status).toBe(2);
+    expect(text).toContain(`--quarantine=${share} is not a share.\n  → Give a number from 0 to 1`);
+  });
+});
+
+describe('a file that cannot be written', () => {
+  it.each([
+    ['in a folder that is not there', () => join(folder, 'none', 'x.json')],
+    ['that is a folder', () => folder],
+  ])('%s is told, and is no refusal of the drop', (_, path) => {
+    const { status, text } = check([folder, '--json', path()]);
+    expect(status).toBe(2);
+    expect(text).toContain('The drop can be published.');
+    expect(text).toContain(`${path()} cannot be written (E`);
+    expect(text).toContain('→ Name a file');
+    expect(text).not.toMatch(/\n {4}at |node:/);
+  });
+
+  it('a manifest', () => {
+    mkdirSync(join(folder, 'manifest.json'));
+    const { status, text } = check([folder, '--write-manifest']);
+    expect(status).toBe(2);
+    expect(text).toContain(`${join(folder, 'manifest.json')} cannot be written (EISDIR).`);
+    expect(text).not.toMatch(/\n {4}at |node:/);
   });
 });
 
