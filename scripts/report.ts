@@ -6,7 +6,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addressOf } from '../src/build/address.ts';
 import { type ReportSource, readDefinition, reportSlugs, undefinedReport } from '../src/build/definition.ts';
-import { Failure } from '../src/build/failure.ts';
+import { Failure, toldError } from '../src/build/failure.ts';
 import { type PreparedReport, prepareReport } from '../src/build/prepare.ts';
 import { createProgress, type Progress } from '../src/build/progress.ts';
 import { countsOf, issueLines } from '../src/build/report-issues.ts';
@@ -33,7 +33,7 @@ const LINES = 17;
 
 async function main(): Promise<void> {
   const options = readOptions();
-  const progress = createProgress(process.stdout, () => performance.now());
+  const progress = noted(createProgress(process.stdout, () => performance.now()));
   const start = performance.now();
   const sources = await reportSources(options);
   console.log(`Building ${sources.length === 1 ? 'one report' : `${sources.length} reports`}`);
@@ -43,8 +43,9 @@ async function main(): Promise<void> {
   // Taken up once there is something to build: a refusal needs no Astro, and ends without waiting for it.
   const { makeSite } = await import('../src/build/make-site.ts');
   const staging = await stage(options.out);
+  let pdfs: number;
   try {
-    const pdfs = await makeSite(reports, {
+    pdfs = await makeSite(reports, {
       root,
       staging,
       base: options.base,
@@ -53,11 +54,26 @@ async function main(): Promise<void> {
     });
     await writeFile(join(staging, MARKER), buildInfo(reports));
     await publish(staging, options.out);
-    await tellWhatWasMade(reports, options, pdfs, (performance.now() - start) / 1000);
   } catch (error) {
-    await discard(staging);
+    // What went wrong first is what is told.
+    await discard(staging).catch(() => undefined);
     throw explainDisk(error, options.out);
   }
+  await tellWhatWasMade(reports, options, pdfs, (performance.now() - start) / 1000);
+}
+
+/** The step that runs, for the words of an error. */
+let doing = '';
+
+function noted(progress: Progress): Progress {
+  return {
+    step: async (name, run) => {
+      doing = name;
+      const result = await progress.step(name, run);
+      doing = '';
+      return result;
+    },
+  };
 }
 
 function readOptions(): Options {
@@ -76,7 +92,8 @@ function readOptions(): Options {
       process.exit(0);
     }
     const base = values.base ?? '/';
-    if (!/^\/([\w.~-]+\/)*$/.test(base))
+    // "." and ".." would lead out of the address that the pages link to.
+    if (!/^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/.test(base))
       throw new Failure(
         `--base ${base} is not a path.\n  → Give one such as /reports/, with a slash at both ends.`,
       );
@@ -178,7 +195,9 @@ async function tellWhatWasMade(
 
 main()
   .catch((error: unknown) => {
-    console.error(error instanceof Failure ? error.message : error);
+    console.error(
+      toldError(error, doing === '' ? 'The report could not be made' : `The report stopped at "${doing}"`),
+    );
     process.exitCode = 1;
   })
   .finally(() => {

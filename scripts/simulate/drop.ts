@@ -1,6 +1,7 @@
 /** One simulated drop, from its options to its files. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../src/build/make-folder.ts';
 import { FIRST_DAY } from './calendar.ts';
 import { campaignsWithin } from './campaigns.ts';
 import { writeCsv } from './csv-file.ts';
@@ -36,7 +37,7 @@ export async function writeDrop(options: Options, wrote: (rows: number) => void)
   const terms = agreeTerms(influencers, posts, work, expected, seed);
   const ledger = openLedger(influencers, window.last);
 
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   await writeCsv(join(out, 'influencers.csv'), influencerColumns, [influencerRows(influencers)]);
   await writeCsv(join(out, 'posts.csv'), postColumns, postRows(posts, seed));
   await writeCsv(

@@ -1,9 +1,10 @@
 // Publishing is one swap at the end: a site is built and checked beside the old one, which stays as it is,
 // byte for byte, until the new one is whole.
 import { existsSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
-import { mkdir, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { errorCode, Failure } from './failure.ts';
+import { makeFolder } from './make-folder.ts';
 import { deadScratch, makeScratch, scratchName } from './scratch.ts';
 
 /** Lies at the root of every site of ours. A folder without it is somebody's own and is never replaced. */
@@ -25,6 +26,7 @@ export async function stage(out: string): Promise<string> {
     refuseForeign(out);
     for (const folder of await deadScratch(parent, `${label}.old`))
       await rm(folder, { recursive: true, force: true });
+    await makeFolder(parent);
     return await makeScratch(parent, label);
   } catch (error) {
     throw explainDisk(error, out);
@@ -43,7 +45,7 @@ export async function publish(
   const old = scratchName(parent, `${label}.old`);
   try {
     refuseForeign(out);
-    await mkdir(dirname(site), { recursive: true });
+    await makeFolder(dirname(site));
     exchange(staging, site, old, disk);
   } catch (error) {
     throw explainDisk(error, out);
@@ -59,21 +61,36 @@ export async function discard(staging: string): Promise<void> {
   await rmdir(dirname(staging)).catch(() => undefined);
 }
 
-/** A full or read-only disk in the words of a person; any other error as it is. */
+/**
+ * A full or read-only disk in the words of a person; any other error as it is. A build writes elsewhere as
+ * well (its cache, the browser's profile): `out` is named only for an error that is about `out`.
+ */
 export function explainDisk(error: unknown, out: string): unknown {
   const rest = `Nothing was published; the site in ${out} is as it was.`;
-  switch (errorCode(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new Failure(
-        `The disk that holds ${out} is full. ${rest}\n  → Free some space and run the command again.`,
-      );
-    case 'EROFS':
-    case 'EACCES':
-    case 'EPERM':
-      return new Failure(
-        `${out} or the folder around it cannot be written. ${rest}\n  → Allow writing there, or choose another folder with --out.`,
-      );
+  const paths = pathsOf(error);
+  const elsewhere = paths.find((path) => !concerns(path, out));
+  const code = errorCode(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    // A write that finds no room does not say where it was.
+    const where = elsewhere ?? (paths.length > 0 ? out : undefined);
+    const disk = where === undefined ? 'A disk that the build writes to' : `The disk that holds ${where}`;
+    return new Failure(`${disk} is full. ${rest}\n  → Free some space and run the command again.`);
+  }
+  const refused = code === 'EROFS' || code === 'EACCES' || code === 'EPERM';
+  if (elsewhere !== undefined && refused) {
+    return new Failure(
+      `${elsewhere} cannot be used (${code}). ${rest}\n  → Allow reading and writing there, and run the command again.`,
+    );
+  }
+  if (elsewhere !== undefined || paths.length === 0) return error;
+  // Neither the folder nor those around it can be made there.
+  const unmade = isMkdir(error) && (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EEXIST');
+  if (refused || unmade) {
+    return new Failure(
+      `${out} or the folder around it cannot be written. ${rest}\n  → Allow writing there, or choose another folder with --out.`,
+    );
+  }
+  switch (code) {
     case 'EBUSY':
     case 'EXDEV':
       return new Failure(
@@ -87,6 +104,28 @@ export function explainDisk(error: unknown, out: string): unknown {
     default:
       return error;
   }
+}
+
+/** The one or two paths that a file-system error is about. */
+function pathsOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const { path, dest } = error as NodeJS.ErrnoException & { readonly dest?: unknown };
+  return [path, dest].filter((one) => typeof one === 'string');
+}
+
+function isMkdir(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'mkdir';
+}
+
+/** The site, what is built for it, and the folders around it that had to be made. */
+function concerns(path: string, out: string): boolean {
+  const { site, parent } = places(out);
+  const full = resolve(path);
+  return [site, resolve(out), parent].some((own) => isWithin(full, own) || isWithin(own, full));
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** Two renames with nothing between them, in which no signal is served. */

@@ -141,7 +141,8 @@ describe('a failing disk', () => {
   );
 
   test('is told in the words of a person', () => {
-    const told = (code: string) => messageOf(explainDisk(fail(code), 'dist'));
+    const told = (code: string) =>
+      messageOf(explainDisk(Object.assign(fail(code), { path: '.staging/dist-1', dest: 'dist' }), 'dist'));
     expect(['ENOSPC', 'EROFS', 'EBUSY', 'ENOTEMPTY', 'EIO'].map(told).join('\n\n')).toMatchInlineSnapshot(`
       "The disk that holds dist is full. Nothing was published; the site in dist is as it was.
         → Free some space and run the command again.
@@ -157,6 +158,43 @@ describe('a failing disk', () => {
 
       EIO: rename"
     `);
+  });
+
+  test('elsewhere is not told of the site', () => {
+    const told = (error: Error) => messageOf(explainDisk(error, out));
+    const cache = { path: join(folder, 'cache', 'inter.woff2') };
+    const words = ['EACCES', 'ENOSPC', 'EEXIST'].map((code) => told(Object.assign(fail(code), cache)));
+    expect([...words, told(fail('ENOSPC')), told(fail('EACCES'))].join('\n\n')).toMatchInlineSnapshot(`
+      "<folder>/cache/inter.woff2 cannot be used (EACCES). Nothing was published; the site in <folder>/dist is as it was.
+        → Allow reading and writing there, and run the command again.
+
+      The disk that holds <folder>/cache/inter.woff2 is full. Nothing was published; the site in <folder>/dist is as it was.
+        → Free some space and run the command again.
+
+      EEXIST: rename
+
+      A disk that the build writes to is full. Nothing was published; the site in <folder>/dist is as it was.
+        → Free some space and run the command again.
+
+      EACCES: rename"
+    `);
+  });
+
+  test('a copy names where it was going', () => {
+    const into = Object.assign(fail('EACCES'), { path: join(folder, '.staging', 'a'), dest: join(out, 'b') });
+    expect(messageOf(explainDisk(into, out))).toContain('<folder>/dist or the folder around it');
+    const from = Object.assign(fail('EACCES'), { path: '/fonts/a', dest: join(out, 'a') });
+    expect(messageOf(explainDisk(from, out))).toContain('/fonts/a cannot be used');
+  });
+
+  test.skipIf(!existsSync('/proc/self'))('a place where no folder can be made ends at once', async () => {
+    const error = await stage('/proc/uplift/site').catch((caught: unknown) => caught);
+    expect(messageOf(error)).toContain('/proc/uplift/site or the folder around it cannot be written');
+  });
+
+  test('a folder inside a file', async () => {
+    await writeFile(out, 'a list');
+    await expect(stage(join(out, 'site'))).rejects.toThrow('cannot be written');
   });
 
   test.skipIf(process.getuid?.() === 0)('a folder that may not be written', async () => {

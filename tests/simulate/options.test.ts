@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { complaint } from './drop-in-temp.ts';
 
@@ -80,4 +81,10 @@ test('a folder that cannot be made', () => {
       → Choose another folder with --out.
     exit 1"
   `);
+});
+
+test.skipIf(!existsSync('/proc/self'))('a place where the system makes no folders', () => {
+  expect(complaint('--rows', '10', '--out', '/proc/uplift/drop')).toMatch(
+    /^Cannot write to .*: ENOENT: .*\n {2}→ Choose another folder with --out\.\nexit 1$/,
+  );
 });

@@ -104,6 +104,8 @@ test.each([
   ['--dta', 'x'],
   ['--data', '/no/such/folder'],
   ['--base', 'reports'],
+  ['--base', '/../'],
+  ['--base', '/a/./'],
 ])('%s %s is one clear message', async (...args) => {
   const { code, output } = await run('report', ...args);
   expect(code).toBe(1);
