@@ -3,6 +3,7 @@
  * Type 3), the Latin Extended part cut down to letters and currency signs, so that a page's fonts stay
  * under 100 kB. Cut once, kept in the cache.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -66,18 +67,22 @@ function source(subset: string, weight: number): string {
 
 async function extended(cache: string, weight: number): Promise<string> {
   const folder = join(cache, 'fonts');
-  const path = join(folder, `inter-extended-${weight}.woff2`);
+  const whole = await readFile(source('latin-ext', weight));
+  const path = join(folder, `inter-extended-${weight}-${cutId(whole, EXTENDED)}.woff2`);
   const kept = await readFile(path).catch(() => null);
   if (kept !== null) return path;
-  const cut = await subsetFont(await readFile(source('latin-ext', weight)), lettersOf(EXTENDED), {
-    targetFormat: 'woff2',
-  });
+  const cut = await subsetFont(whole, lettersOf(EXTENDED), { targetFormat: 'woff2' });
   await mkdir(folder, { recursive: true });
   // Written beside and renamed: another run may be doing the same.
   const part = scratchName(folder, `inter-${weight}`);
   await writeFile(part, cut);
   await rename(part, path);
   return path;
+}
+
+/** What a cut depends on: another version of the font or another range gets a file of its own. */
+export function cutId(font: Uint8Array, ranges: readonly string[]): string {
+  return createHash('sha256').update(ranges.join()).update('\0').update(font).digest('hex').slice(0, 12);
 }
 
 function lettersOf(ranges: readonly string[]): string {
