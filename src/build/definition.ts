@@ -5,7 +5,8 @@ import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { Issue } from '../core/issue.ts';
 import { checkDefinition, type Report, reportSchema } from '../core/report.ts';
 import { slugOf } from '../core/slug.ts';
-import { PICTURE, picturesOf } from './pictures.ts';
+import { errorCode, Failure } from './failure.ts';
+import { PICTURE, picturesOf, takenName } from './pictures.ts';
 
 export interface ReportSource {
   readonly report: Report;
@@ -19,7 +20,12 @@ export type Defined = { readonly source: ReportSource } | { readonly issues: rea
 
 /** The slugs of all reports, sorted. */
 export async function reportSlugs(root: string): Promise<string[]> {
-  const entries = await readdir(join(root, 'reports'), { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(join(root, 'reports'), { withFileTypes: true }).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw new Failure(
+      `The folder reports cannot be read (${errorCode(error)}).\n  → Allow reading it, and run the command again.`,
+    );
+  });
   return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
@@ -30,8 +36,15 @@ export async function readDefinition(root: string, slug: string): Promise<Define
   const folder = join(root, 'reports', slug);
   const path = join(folder, 'index.md');
   const file = relative(root, path);
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return wrong(file, null, 'There is no index.md.', 'Write one, or remove the folder.');
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const code = errorCode(error) ?? 'unknown error';
+    return code === 'ENOENT'
+      ? wrong(file, null, 'There is no index.md.', 'Write one, or remove the folder.')
+      : wrong(file, null, `It cannot be read (${code}).`, 'Make it a plain text file that you may read.');
+  }
   if (!SLUG.test(slug)) {
     return wrong(
       file,
@@ -63,7 +76,8 @@ export async function readDefinition(root: string, slug: string): Promise<Define
     const range = (node as { range?: readonly number[] } | undefined)?.range;
     return range?.[0] === undefined ? null : lines.linePos(range[0]).line + 1;
   };
-  const checked = checkDefinition(document.toJS(), file, lineOf);
+  // Without a single key it is the needed ones that are missing.
+  const checked = checkDefinition(document.toJS() ?? {}, file, lineOf);
   if ('issues' in checked) return checked;
   const report = { ...checked.definition, slug, commentary };
   const data = resolve(root, report.data);
@@ -85,6 +99,15 @@ export async function readDefinition(root: string, slug: string): Promise<Define
     );
   }
   for (const picture of picturesOf(commentary)) {
+    const taken = takenName(picture, logo);
+    if (taken !== null) {
+      return wrong(
+        file,
+        lineIn(text, picture),
+        `The commentary shows a picture "${picture}"; that name is taken by ${taken}.`,
+        'Give the picture another name, in the folder and in the commentary.',
+      );
+    }
     if (PICTURE.test(picture) && (await isFile(join(folder, picture)))) continue;
     return wrong(
       file,
@@ -111,7 +134,7 @@ function lineIn(text: string, part: string): number {
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const FRONT_MATTER =
-  /^\uFEFF?---[ \t]*\r?\n(?<yaml>[\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)(?<body>[\s\S]*)$/;
+  /^\uFEFF?---[ \t]*(?:\r?\n(?<yaml>[\s\S]*?))??\r?\n---[ \t]*(?:\r?\n|$)(?<body>[\s\S]*)$/;
 
 function wrong(file: string, line: number | null, message: string, hint: string): { issues: Issue[] } {
   const at = { file, line, column: null, field: null };

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -52,6 +52,24 @@ dateFormat: DD/MM/YYYY
   });
 });
 
+async function toldOfPicture(picture: string, logo: string): Promise<string> {
+  const root = await project(
+    `---\ntitle: Summer\ndata: data/summer\nbrand: { name: Acme, logo: ${logo} }\n---\n\n![Chart](${picture})\n`,
+  );
+  for (const name of [picture, logo]) await writeFile(join(root, 'reports/summer', name), '');
+  const defined = await readDefinition(root, 'summer');
+  return 'issues' in defined ? issueLines(defined.issues, '', 20).join('\n') : 'accepted';
+}
+
+test.each([
+  ['logo.svg', 'brand.png'],
+  ['logo.svg', 'logo.svg'],
+  ['brand.png', 'brand.png'],
+  ['chart.png', 'icon.svg'],
+])('a picture %s beside the logo %s is fine', async (picture, logo) => {
+  expect(await toldOfPicture(picture, logo)).toBe('accepted');
+});
+
 test('Windows line ends and a byte order mark are no obstacle', async () => {
   expect(await told('\uFEFF---\r\ntitle: Summer\r\ndata: data/summer\r\n---\r\nWell.\r\n')).toBe('accepted');
 });
@@ -76,8 +94,27 @@ describe('one clear error for', () => {
     ['a missing title', '---\ndata: data/summer\n---\n'],
     ['a key given twice', '---\ntitle: Summer\ntitle: Winter\ndata: data/summer\n---\n'],
     ['no front matter', 'Just words.\n'],
+    ['an empty front matter', '---\n---\n'],
+    ['a front matter of a remark alone', '---\r\n# later\r\n---\r\nWell.\r\n\r\n---\r\n'],
+    ['an empty front matter above a rule', '---\n---\ntitle: Summer\n---\n'],
   ])('%s', async (_what, text) => {
     expect(await told(text)).toMatchSnapshot();
+  });
+
+  test('an index.md that is there but cannot be read', async () => {
+    const root = await project('');
+    await rm(join(root, 'reports/summer/index.md'));
+    await mkdir(join(root, 'reports/summer/index.md'));
+    const defined = await readDefinition(root, 'summer');
+    expect('issues' in defined && issueLines(defined.issues, '', 20).join('\n')).toMatchSnapshot();
+  });
+
+  test.each([
+    ['icon.svg', 'brand.png'],
+    ['logo.png', 'brand.png'],
+    ['Logo.png', 'brand.png'],
+  ])('a picture %s beside the logo %s', async (picture, logo) => {
+    expect(await toldOfPicture(picture, logo)).toMatchSnapshot();
   });
 
   test('a folder that cannot be an address', async () => {

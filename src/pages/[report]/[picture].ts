@@ -10,9 +10,10 @@ export async function getStaticPaths() {
   return reports.flatMap(({ source: { report, folder } }) => {
     if (folder === null) return [];
     const logo = report.brand?.logo;
-    const pictures = picturesOf(report.commentary).map((name) => [name, name] as const);
-    const all = logo === undefined ? pictures : [...pictures, [logoPath(logo), logo] as const];
-    return all.map(([picture, file]) => ({
+    // By address: the commentary may show the logo too.
+    const pictures = new Map(picturesOf(report.commentary).map((name) => [name, name]));
+    if (logo !== undefined) pictures.set(logoPath(logo), logo);
+    return [...pictures].map(([picture, file]) => ({
       params: { report: report.slug, picture },
       props: { file: join(folder, file) },
     }));
