@@ -4,7 +4,7 @@ import { measure, total } from '../core/measure/measure.ts';
 import type { Context } from './context.ts';
 
 /** Share of all spend, 0–1; `null` where there is no spend, or none recorded along the dimension. */
-export function unassignedShare({ cube, where }: Context, by: DimensionId): number | null {
+function unassignedShare({ cube, where }: Context, by: DimensionId): number | null {
   const whole = total(cube, ['spend'], where).sums.spend ?? 0;
   const rows = measure(cube, { by: [by], figures: ['spend'], where });
   if (whole === 0 || rows.some(({ sums }) => sums.spend === null)) return null;
