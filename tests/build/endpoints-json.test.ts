@@ -1,4 +1,6 @@
 /** Endpoints over small drops, through the reader and without building a site. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { jsonFiles } from '../../src/build/endpoints/index.ts';
@@ -69,13 +71,13 @@ beforeAll(async () => {
 });
 
 /** Reads a file as it is published. */
-async function published(settings: Record<string, unknown> = {}) {
+async function published(settings: Record<string, unknown> = {}, data = folder) {
   const report = {
     ...reportSchema.parse({ title: 'Test', data: 'data', ...settings }),
     slug: 'test',
     commentary: '',
   };
-  const read = await prepareReport({ report, data: folder, folder: null });
+  const read = await prepareReport({ report, data, folder: null });
   if (!('prepared' in read)) throw new Error(JSON.stringify(read.issues));
   const files = new Map(jsonFiles(read.prepared).map((file) => [file.path, file]));
   return (name: string) => {
@@ -166,6 +168,31 @@ test('what names no campaign is the last row, apart from the count of campaigns,
       results.reduce((sum: number, row: Record<string, number>) => sum + (row[id] ?? 0), 0),
       id,
     ).toBe(totals[id]);
+});
+
+test('of a drop without posts, orders and payouts every file still keeps to its schema', async () => {
+  const bare = await writeDrop(drop);
+  const empty = ['posts', 'tracking_data', 'payouts'];
+  for (const table of empty)
+    await writeFile(join(bare, `${table}.csv`), `${Object.keys(drop[table]?.[0] ?? {}).join(',')}\n`);
+  const read = await published({ allowEmpty: empty }, bare);
+  const { paths } = read('openapi');
+  const names = Object.keys(paths).filter((path) => !path.includes('{'));
+  for (const path of names) read(path.slice(1, -'.json'.length));
+  expect(read('summary').totals).toMatchObject({ profitable_share: null, mean_influencer_roas: null });
+  expect(read('segments').quadrants).toMatchObject({
+    median_spend: null,
+    keep: { influencers: 0, members: [] },
+  });
+  expect(read('influencers').results[0].performance_score).toBeNull();
+});
+
+test('what refunds bring below 0 keeps to its schema', async () => {
+  const [first, ...rest] = drop.tracking_data ?? [];
+  const refunded = await writeDrop({ ...drop, tracking_data: [{ ...first, revenue: -900 }, ...rest] });
+  const read = await published({}, refunded);
+  for (const name of ['segments', 'incremental', 'attribution', 'summary', 'campaigns']) read(name);
+  expect(read('segments').bottom_tenth.members[0].roas).toBeLessThan(0);
 });
 
 describe('incremental.json', () => {

@@ -18,14 +18,14 @@ export function cut({ by, order, name, description }: CutSpec): List {
   const one = label.toLowerCase();
   const all: List = list({
     name,
-    description: `${description} What names no ${one} is a last row of its own, so that rows add up to the totals.`,
+    description: `${description} Rows that name no ${one}, or hold organic orders alone, are kept: all rows add up to the totals.`,
     head: {
       shape: {
         named: z
           .int()
           .nonnegative()
           .describe(
-            `How many ${plural} there are: rows that name one and hold more than organic orders. count has all rows.`,
+            `How many ${plural} there are: rows that name one and hold more than organic orders; count is of all rows.`,
           ),
       },
       of: (prepared) => ({ named: all.rows(prepared).filter((row) => isNamed(row, by)).length }),

@@ -11,7 +11,8 @@ import { groupPeers, peerShape, peersOf } from './peers.ts';
 import { publishedSegment, segmentSchema } from './segment.ts';
 
 const text = z.string().nullable();
-const cutBy = (by: DimensionId) => z.array(z.object({ [by]: text, ...figureShape }));
+const cutBy = (by: DimensionId) =>
+  z.array(z.object({ [by]: text.describe('null = what names none.'), ...figureShape }));
 
 /** The figures of the overview: totals, who paid for themselves, and the cuts that its charts draw. */
 export const summary = single({
