@@ -89,12 +89,18 @@ function suitableNode() {
         ' or newer, and run the command again.',
     );
   }
-  if (existsSync(node)) {
-    // Another run was first; its copy serves.
-    rmSync(part, { recursive: true, force: true });
-  } else {
-    rmSync(home, { recursive: true, force: true });
+  try {
+    // Fails where the folder stands already: nothing of another run's is taken away from under it.
     renameSync(part, home);
+  } catch (error) {
+    if (existsSync(node)) {
+      // Another run was first; its copy serves.
+      rmSync(part, { recursive: true, force: true });
+    } else {
+      // A folder without its Node is what somebody removed by hand.
+      rmSync(home, { recursive: true, force: true });
+      renameSync(part, home);
+    }
   }
   return node;
 }
