@@ -92,7 +92,7 @@ function suitableNode() {
   try {
     // Fails where the folder stands already: nothing of another run's is taken away from under it.
     renameSync(part, home);
-  } catch (error) {
+  } catch {
     if (existsSync(node)) {
       // Another run was first; its copy serves.
       rmSync(part, { recursive: true, force: true });
