@@ -13,10 +13,11 @@ import { everything } from '../core/measure/selection.ts';
 import { freshnessIssues, freshnessOf } from '../core/model/freshness.ts';
 import { linkFacts } from '../core/model/link-facts.ts';
 import { type DropSums, reconcile, sumsOf } from '../core/model/reconciliation.ts';
-import { readSettingsOf } from '../core/report.ts';
+import { type Report, readSettingsOf } from '../core/report.ts';
 import { addressOf } from './address.ts';
 import type { ReportSource } from './definition.ts';
 import { openDropFolder } from './drop-folder.ts';
+import { Failure } from './failure.ts';
 import { publishedFiles } from './published-files.ts';
 
 export interface PreparedReport {
@@ -38,6 +39,7 @@ export type Prepared = { readonly prepared: PreparedReport } | { readonly issues
 /** `issues` when the drop is refused: nothing of it is published. */
 export async function prepareReport(source: ReportSource): Promise<Prepared> {
   const { report } = source;
+  if ((report.minCell ?? 0) > 0) throw cannotWithhold(report);
   const opened = await openDropFolder(source.data);
   const read = await readDrop(opened.files, readSettingsOf(report), opened.issues);
   if (read.drop === null) return { issues: read.issues };
@@ -61,6 +63,13 @@ export async function prepareReport(source: ReportSource): Promise<Prepared> {
   const { influencers, posts, payouts } = read.drop;
   const tables = { influencers, posts, payouts };
   return { prepared: { source, cube, drop, evidence, attribution, tables } };
+}
+
+/** Publishing more than a report allows would be worse than publishing nothing. */
+function cannotWithhold({ slug, minCell }: Report): Failure {
+  return new Failure(
+    `reports/${slug}/index.md [minCell] Figures of fewer than ${minCell} buyers cannot be withheld by this version. Nothing was published.\n  → Set minCell to 0 for a report whose readers may see every figure.`,
+  );
 }
 
 /** A report whose parts do not add up to the files is never published. */

@@ -27,6 +27,8 @@ export const readSettingsSchema = z.object({
   allowEmpty: z.array(table).optional(),
   /** The file's header for a column: `{payouts: {total_payout: amount_usd}}`. */
   columns: z.partialRecord(table, z.record(z.string(), z.string())).optional(),
+  /** Fewest distinct buyers that a published figure may rest on; 0 = any. Totals of a drop are not touched by it. */
+  minCell: z.number().int().min(0).optional(),
   /** ISO code; amounts that carry another one are refused. */
   currency: z.string().length(3).optional(),
   /** Leave rows with errors out, up to this share of a table, of revenue or of payouts. */
