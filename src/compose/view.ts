@@ -97,6 +97,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** Said instead of the rows when there are none. */
   readonly empty: string;
+  /** Address of a file with all rows, for a table that may be too long for a page. */
+  readonly csv?: string;
 }
 
 export interface Column {

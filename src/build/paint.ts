@@ -1,0 +1,21 @@
+/** Markup as the build makes it: charts drawn to text at every width. */
+import type { Context } from '../compose/context.ts';
+import { Html } from '../compose/markup/html.ts';
+import type { Paint } from '../compose/markup/paint.ts';
+import { drawAtWidths, drawOrnament } from './draw.ts';
+import { markdownHtml } from './markdown.ts';
+
+export function buildPaint({ format, root }: Pick<Context, 'format' | 'root'>): Paint {
+  return {
+    format,
+    root,
+    draw: (drawing, alt) =>
+      new Html(
+        drawAtWidths(drawing, format, alt)
+          .map(({ width, svg }) => `<div class="w${width}">${svg}</div>`)
+          .join(''),
+      ),
+    ornament: (drawing) => new Html(drawOrnament(drawing, format)),
+    markdown: (text) => new Html(markdownHtml(text)),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Formatter } from '../../core/format/formatter.ts';
+import type { Drawing } from '../view.ts';
+import type { Html } from './html.ts';
+
+/** What markup needs of its surroundings: the build draws into text, the browser into its document. */
+export interface Paint {
+  readonly format: Formatter;
+  /** Address of the report, with a slash at its end. */
+  readonly root: string;
+  /** The drawing at every width it is shown at; `alt` says it in words. */
+  draw(drawing: Drawing, alt: string): Html;
+  /** A small drawing of one size beside a text that says the same. */
+  ornament(drawing: Drawing): Html;
+  /** The analyst's words. */
+  markdown(text: string): Html;
+}

@@ -1,0 +1,102 @@
+/** A table in full, or the first rows of a very long one; what script adds to it starts from here. */
+import type { Formatter } from '../../core/format/formatter.ts';
+import { published } from '../../core/format/published.ts';
+import type { Cell, Column, Table } from '../view.ts';
+import { attribute, type Html, html } from './html.ts';
+import type { Paint } from './paint.ts';
+
+/** Rows that a page carries of a table; a longer one is cut to its first ones. */
+const MOST = 1000;
+const FIRST = 200;
+/** Longer tables scroll in a window of their own. */
+const WINDOW = 200;
+/** Shorter tables are seen at a glance, and need no search. */
+const SEARCHED = 12;
+
+/** `tools`: whether search and CSV are offered. */
+export function tableHtml(table: Table, { format }: Paint, tools: boolean): Html {
+  const { rows, columns } = table;
+  if (rows.length === 0) return html`<p class="mt-4">${table.empty}</p>`;
+  const shown = rows.length > MOST ? rows.slice(0, FIRST) : rows;
+  const largest = columns.map(({ bar }, at) =>
+    bar ? rows.reduce((most, row) => Math.max(most, row[at]?.value ?? 0), 0) : 0,
+  );
+  return html`
+    <data-table${attribute('rows', rows.length)}>
+      ${tools && toolsHtml(table)}
+      ${shown.length < rows.length && cutNote(table, format.exact(shown.length, 'count'), format.exact(rows.length, 'count'))}
+      <div class="scroll${shown.length > WINDOW && ' long'}" role="region"${attribute('aria-label', `Table: ${table.caption}`)} tabindex="0">
+        <table class="table">
+          <caption class="sr-only">${table.caption}</caption>
+          <thead><tr>${columns.map(headHtml)}</tr></thead>
+          <tbody>${shown.map((row) => rowHtml(row, columns, largest, format))}</tbody>
+        </table>
+      </div>
+    </data-table>`;
+}
+
+function toolsHtml({ caption, rows }: Table): Html {
+  return html`
+    <div class="tools">
+      ${
+        rows.length >= SEARCHED &&
+        html`<label class="search"><span class="sr-only">Search: ${caption}</span><input type="search" placeholder="Search" autocomplete="off" /></label>`
+      }
+      <output class="count aside"></output>
+      <button type="button" class="link" data-take="csv"${attribute('aria-label', `CSV of the table as shown: ${caption}`)}>CSV</button>
+    </div>`;
+}
+
+function cutNote({ csv }: Table, shown: string, all: string): Html {
+  return html`
+    <p class="aside cut">The first ${shown} of ${all} rows
+      ${csv !== undefined && html`; all of them are in <a href="${csv}">the CSV</a>`}.
+    </p>`;
+}
+
+function headHtml({ label, unit }: Column): Html {
+  return html`<th scope="col"${attribute('class', isNumber(unit) && 'number')}${attribute('data-unit', unit)}>${label}</th>`;
+}
+
+function rowHtml(
+  row: readonly Cell[],
+  columns: readonly Column[],
+  largest: readonly number[],
+  format: Formatter,
+): Html {
+  return html`<tr>${row.map((cell, at) => cellHtml(cell, columns[at], at === 0, largest[at] ?? 0, format))}</tr>`;
+}
+
+function cellHtml(
+  { text, value, href }: Cell,
+  column: Column | undefined,
+  first: boolean,
+  most: number,
+  format: Formatter,
+): Html {
+  const unit = column?.unit ?? 'text';
+  return html`
+    <td${attribute('class', isNumber(unit) && 'number')}${attribute('data-label', !first && column?.label)}${attribute('data-value', hiddenNumber(text, value, unit, format))}>
+      ${href === undefined ? text : html`<a href="${href}">${text}</a>`}
+      ${
+        most > 0 &&
+        html`<svg aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 3"><rect height="3" width="${((100 * Math.max(0, value ?? 0)) / most).toFixed(1)}"/></svg>`
+      }
+    </td>`;
+}
+
+/** For sorting and for the CSV: the number in what people count it in, where the text is shortened. */
+function hiddenNumber(
+  text: string,
+  value: number | null,
+  unit: Column['unit'],
+  format: Formatter,
+): number | null {
+  if (unit === 'text') return null;
+  if (unit === 'day') return value;
+  return text === format.table(value, unit) ? null : published(value, unit);
+}
+
+function isNumber(unit: Column['unit']): boolean {
+  return unit !== 'text' && unit !== 'day';
+}
