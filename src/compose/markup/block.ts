@@ -48,7 +48,7 @@ function codeSection({ id, title, note, code }: CodeBlock): Html {
     <section class="section"${attribute('aria-labelledby', id)}>
       <h2${attribute('id', id)} class="section-title">${title}</h2>
       <p class="aside">${note}</p>
-      <pre class="code" tabindex="0" role="region"${attribute('aria-label', `${title}: lines to copy`)}><code>${code}</code></pre>
+      <section class="code" tabindex="0"${attribute('aria-label', `${title}: lines to copy`)}><pre><code>${code}</code></pre></section>
     </section>`;
 }
 

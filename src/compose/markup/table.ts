@@ -25,13 +25,13 @@ export function tableHtml(table: Table, { format }: Paint, tools: boolean): Html
     <data-table${attribute('rows', rows.length)}>
       ${tools && toolsHtml(table)}
       ${shown.length < rows.length && cutNote(table, format.exact(shown.length, 'count'), format.exact(rows.length, 'count'))}
-      <div class="scroll${shown.length > WINDOW && ' long'}" role="region"${attribute('aria-label', `Table: ${table.caption}`)} tabindex="0">
+      <section class="scroll${shown.length > WINDOW && ' long'}"${attribute('aria-label', `Table: ${table.caption}`)} tabindex="0">
         <table class="table">
           <caption class="sr-only">${table.caption}</caption>
           <thead><tr>${columns.map(headHtml)}</tr></thead>
           <tbody>${shown.map((row) => rowHtml(row, columns, largest, format))}</tbody>
         </table>
-      </div>
+      </section>
     </data-table>`;
 }
 
@@ -40,7 +40,7 @@ function toolsHtml({ caption, rows }: Table): Html {
     <div class="tools">
       ${
         rows.length >= SEARCHED &&
-        html`<label class="search"><span class="sr-only">Search: ${caption}</span><input type="search" placeholder="Search" autocomplete="off" /></label>`
+        html`<label class="search"><span class="sr-only">Search: ${caption}</span><input type="search" placeholder="Search" autocomplete="off"></label>`
       }
       <output class="count aside"></output>
       <button type="button" class="link" data-take="csv"${attribute('aria-label', `CSV of the table as shown: ${caption}`)}>CSV</button>

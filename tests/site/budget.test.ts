@@ -1,0 +1,63 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../src/build/chrome.ts';
+import { type Server, startServer } from '../../src/build/serve.ts';
+import { builtSample } from './sample.ts';
+
+let browser: Browser;
+let server: Server;
+let pages: readonly string[];
+
+beforeAll(async () => {
+  const sample = await builtSample();
+  pages = sample.pages;
+  server = await startServer(sample.folder);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** What a page asks for before anyone touches it: bytes as a host sends them, text compressed. */
+interface Cost {
+  requests: number;
+  text: number;
+  fonts: number;
+}
+
+async function costOf(page: Page, path: string): Promise<Cost> {
+  const cost: Cost = { requests: 0, text: 0, fonts: 0 };
+  const bodies: Promise<void>[] = [];
+  page.removeAllListeners('response');
+  page.on('response', (response) => {
+    cost.requests++;
+    bodies.push(
+      response.buffer().then((body) => {
+        if (response.request().resourceType() === 'font') cost.fonts += body.length;
+        else cost.text += gzipSync(body).length;
+      }),
+    );
+  });
+  await page.goto(server.origin + path, { waitUntil: 'load' });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await Promise.all(bodies);
+  return cost;
+}
+
+describe('before any interaction', () => {
+  test('a page is below 70 kB of text and 100 kB of fonts, in at most 8 requests', async () => {
+    const page = await browser.newPage();
+    for (const path of pages) {
+      const { requests, text, fonts } = await costOf(page, path);
+      expect(text, `${path}: HTML, CSS and scripts`).toBeLessThan(70_000);
+      expect(fonts, `${path}: fonts`).toBeLessThan(100_000);
+      expect(requests, path).toBeLessThanOrEqual(8);
+      // The page itself and a font at least: a count of nothing would pass as well.
+      expect(requests, path).toBeGreaterThan(1);
+    }
+    await page.close();
+  });
+});
