@@ -1,13 +1,13 @@
-/** A report's own colours and running head, as CSS variables: the one place where a brand meets the stylesheet. */
+/** A report's own colours, running head and paper, as CSS: the one place where a brand meets the stylesheet. */
 import { type Colour, difference, GRAPHIC_CONTRAST, legible, paper, TEXT_CONTRAST } from '../core/colour.ts';
 import type { Report } from '../core/report.ts';
 
 /** Worn by a report that names no brand. */
 const plain = { primary: '#24527a', secondary: '#7a8793', accent: '#c2541b' };
 
-export function brandStyle({ brand, title }: Report, page: string): string {
+export function brandStyle({ brand, title, paper: size }: Report, page: string): string {
   const colours = { ...plain, ...brand?.colours };
-  return `:root{${[
+  return `@page{size:${size}}:root{${[
     variable('accent', colours.primary, TEXT_CONTRAST),
     variable('revenue', colours.primary, GRAPHIC_CONTRAST),
     variable('ornament', colours.secondary ?? plain.secondary, 1),

@@ -49,6 +49,7 @@ export const reportSchema = z.strictObject({
   data: z.string().min(1).describe('Folder of the drop, from the top of the project.'),
   currency: currency.default(null).describe('Sign of all amounts; without it amounts carry none.'),
   locale: locale.default('en-US').describe('How numbers and dates are written.'),
+  paper: z.enum(['A4', 'Letter']).default('A4').describe('What the PDFs are laid out for.'),
   drop: day.optional().describe('Date of the drop.'),
   margin: z.number().gt(0).lte(1).nullable().default(null).describe('Gross margin, such as 0.4 for 40 %.'),
   targets: z
