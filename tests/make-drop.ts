@@ -22,6 +22,8 @@ export interface PostRow {
   campaign?: string;
   id?: string;
   shares?: number;
+  url?: string;
+  caption?: string;
 }
 export interface TrackingRow {
   /** '' = organic. */
@@ -45,6 +47,10 @@ export interface PayoutRow {
   total: number;
   date?: string;
   campaign?: string;
+  /** In currency units, at most four decimals. */
+  rate?: number;
+  orders?: number;
+  status?: string;
 }
 export interface Rows {
   influencers: InfluencerRow[];
@@ -77,8 +83,8 @@ export function makeDrop({ influencers, posts, tracking, payouts }: Rows): Drop 
       influencer_id: link(posts.map(({ influencer }) => influencer)),
       platform: text(posts.map(({ platform }) => platform)),
       date: days(posts.map(({ date }) => date)),
-      url: null,
-      caption: null,
+      url: posts.some(({ url }) => url) ? text(posts.map(({ url }) => url ?? '')) : null,
+      caption: posts.some(({ caption }) => caption) ? text(posts.map(({ caption }) => caption ?? '')) : null,
       reach: counts(posts.map(({ reach }) => reach)),
       likes: counts(posts.map(({ likes }) => likes)),
       comments: counts(posts.map(({ comments }) => comments)),
@@ -116,14 +122,18 @@ export function makeDrop({ influencers, posts, tracking, payouts }: Rows): Drop 
       rows: payouts.length,
       influencer_id: link(payouts.map(({ influencer }) => influencer)),
       basis: text(payouts.map(({ basis }) => basis)),
-      rate: null,
-      orders: null,
+      rate: payouts.some(({ rate }) => rate !== undefined)
+        ? amounts(payouts.map(({ rate }) => rate ?? Number.NaN))
+        : null,
+      orders: payouts.some(({ orders }) => orders !== undefined)
+        ? counts(payouts.map(({ orders }) => orders ?? Number.NaN))
+        : null,
       total_payout: amounts(payouts.map(({ total }) => total)),
       payout_date: payouts.some(({ date }) => date) ? days(payouts.map(({ date }) => date ?? '')) : null,
       campaign: payouts.some(({ campaign }) => campaign)
         ? text(payouts.map(({ campaign }) => campaign ?? ''))
         : null,
-      status: null,
+      status: payouts.some(({ status }) => status) ? text(payouts.map(({ status }) => status ?? '')) : null,
     },
     users: countUsers(influencers, tracking),
   } as unknown as Drop;
@@ -199,6 +209,8 @@ export const randomRows: fc.Arbitrary<Rows> = fc.integer({ min: 1, max: 6 }).cha
         campaign: fc.constantFrom('', 'Launch', 'Sale'),
         id: fc.constantFrom('', ...postIds),
         shares: fc.option(fc.nat(900), { nil: Number.NaN }),
+        url: fc.constantFrom('', 'https://example.com/p'),
+        caption: fc.constantFrom('', 'Leg day, no excuses', '"quoted" <b>and</b>\nbroken', 'word '.repeat(2000)),
       }),
       { maxLength: 20 },
     ),
@@ -225,6 +237,9 @@ export const randomRows: fc.Arbitrary<Rows> = fc.integer({ min: 1, max: 6 }).cha
         total: money,
         date: fc.option(date, { nil: '' }),
         campaign: fc.constantFrom('', 'Launch'),
+        rate: fc.option(money, { nil: Number.NaN }),
+        orders: fc.option(fc.nat(90), { nil: Number.NaN }),
+        status: fc.constantFrom('', 'Paid', 'Pending'),
       }),
       { maxLength: 8 },
     ),

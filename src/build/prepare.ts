@@ -19,6 +19,7 @@ import type { ReportSource } from './definition.ts';
 import { openDropFolder } from './drop-folder.ts';
 import { Failure } from './failure.ts';
 import { publishedFiles } from './published-files.ts';
+import { recordsOf } from './records.ts';
 
 export interface PreparedReport {
   readonly source: ReportSource;
@@ -80,11 +81,12 @@ function mustAddUp(cube: Cube, { revenue, spend }: DropSums): void {
   if (sums.spend !== spend) throw new Error('the spend of the cube is not that of the payouts');
 }
 
-/** `base` is the path that the site is served under. Rows of the drop stay behind: pages show figures. */
+/** `base` is the path that the site is served under. Of rows, pages are handed payouts and posts alone. */
 export function contextOf(prepared: PreparedReport, base: string): Context {
-  const { source, tables: _, ...known } = prepared;
+  const { source, tables, ...known } = prepared;
   const { report } = source;
   const files = publishedFiles(prepared, base);
   const root = addressOf(base, report.slug, '');
-  return { report, ...known, where: everything, format: createFormatter(report), root, files };
+  const format = createFormatter(report);
+  return { report, ...known, where: everything, records: recordsOf(tables), format, root, files };
 }

@@ -10,6 +10,7 @@ import type { Reconciliation } from '../core/model/reconciliation.ts';
 import type { Amount } from '../core/money.ts';
 import type { Report } from '../core/report.ts';
 import type { TableName } from '../core/schema/index.ts';
+import type { Records } from './records.ts';
 
 /** All that a page is composed from. */
 export interface Context {
@@ -21,6 +22,8 @@ export interface Context {
   /** Of the whole drop, whatever is selected; `null` when the report does without. */
   readonly attribution: Attribution | null;
   readonly where: Selection;
+  /** Payouts and posts one by one, whatever is selected. */
+  readonly records: Records;
   readonly format: Formatter;
   /** Path of the report from the top of the site, with a slash at its end. */
   readonly root: string;

@@ -1,4 +1,5 @@
 /** A composing context over rows made by hand. */
+import { recordsOf } from '../../src/build/records.ts';
 import type { Context } from '../../src/compose/context.ts';
 import type { RowCounts } from '../../src/core/drop.ts';
 import { createFormatter } from '../../src/core/format/formatter.ts';
@@ -18,6 +19,7 @@ export function contextFor(rows: Rows, settings: Record<string, unknown> = {}): 
     slug: 'test',
     commentary: '',
   };
+  const drop = makeDrop(rows);
   const cube = makeCube(rows, report.allocation, report.margin);
   return {
     report,
@@ -35,9 +37,10 @@ export function contextFor(rows: Rows, settings: Record<string, unknown> = {}): 
       issues: [],
       leftOut: { revenue: 0, payouts: 0 },
       freshness: { newest: null, age: null },
-      reconciliation: reconcile(makeDrop(rows)),
+      reconciliation: reconcile(drop),
     },
     where: everything,
+    records: recordsOf(drop),
     format: createFormatter(report),
     root: '/test/',
     files: [],
