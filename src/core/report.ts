@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { isoDay, parseIsoDay } from './calendar.ts';
+import { filterIds } from './filter-ids.ts';
 import { usualOrganicShare } from './incremental/organic-share.ts';
 import type { Issue } from './issue.ts';
 import { defaultScore } from './measure/metric.ts';
@@ -83,6 +84,17 @@ export const reportSchema = z.strictObject({
     .enum(Object.keys(allocations) as [AllocationId, ...AllocationId[]])
     .default('by-basis')
     .describe('How spend is given to campaigns, products, brands, sources and days.'),
+  filters: z
+    .array(z.enum(filterIds))
+    .optional()
+    .describe('What readers may filter by, dates and orders aside; without it, all that the drop records.'),
+  financialYear: z
+    .number()
+    .int()
+    .min(1)
+    .max(12)
+    .default(4)
+    .describe('Month in which the financial year begins, 1 = January.'),
   freshness: z
     .strictObject({
       warn: z.number().int().positive().optional(),

@@ -1,8 +1,9 @@
 import { csvParse } from 'd3-dsv';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvOf, harmless } from '../../src/build/downloads/csv.ts';
+import { csvOf } from '../../src/build/downloads/csv.ts';
 import { tableOf } from '../../src/build/downloads/table.ts';
+import { harmless } from '../../src/core/format/harmless.ts';
 
 const cell = fc.oneof(
   fc.string(),

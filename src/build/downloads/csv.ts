@@ -4,6 +4,7 @@
  */
 import type { ColumnTable } from 'arquero';
 import { csvFormatRow } from 'd3-dsv';
+import { harmless } from '../../core/format/harmless.ts';
 import type { Cell } from '../endpoints/list.ts';
 
 const MARK = '\uFEFF';
@@ -22,12 +23,4 @@ export function csvOf(table: ColumnTable): string {
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
   return typeof cell === 'string' ? harmless(cell) : String(cell);
-}
-
-/** What a spreadsheet would run as a formula, also behind spaces and in full-width signs. */
-const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
-
-/** An apostrophe before it makes a spreadsheet show the text as it is. */
-export function harmless(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
 }

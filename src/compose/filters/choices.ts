@@ -1,0 +1,56 @@
+/** What a menu offers: the values that there are under the other filters, each with its influencers. */
+import type { FilterId } from '../../core/filter-ids.ts';
+import { dimensions } from '../../core/measure/dimensions.ts';
+import { measure } from '../../core/measure/measure.ts';
+import type { Context } from '../context.ts';
+import { nameOf } from '../names.ts';
+import { type FilterState, withValues } from './filter-state.ts';
+import { selectionOf } from './selection-of.ts';
+
+export interface Choice {
+  /** `null` = not recorded. */
+  readonly value: string | null;
+  readonly name: string;
+  /** Active influencers of it under the other filters. */
+  readonly influencers: number;
+  readonly chosen: boolean;
+}
+
+/** In the order of their names; what is chosen is listed even where the other filters leave none of it. */
+export function choicesOf(context: Context, state: FilterState, id: FilterId): Choice[] {
+  const { cube } = context;
+  const chosen = state.values[id] ?? [];
+  const where = selectionOf(cube, withValues(state, id, []));
+  const counts = new Map(
+    measure(cube, { by: [id], figures: ['active_influencers'], where }).map(({ at, sums }) => [
+      at[id] ?? null,
+      sums.active_influencers ?? 0,
+    ]),
+  );
+  const values = [...new Set([...counts.keys(), ...chosen])].filter(
+    (value) => (counts.get(value) ?? 0) > 0 || chosen.includes(value),
+  );
+  return values
+    .map((value) => ({
+      value,
+      name: nameOf(context, id, value),
+      influencers: counts.get(value) ?? 0,
+      chosen: chosen.includes(value),
+    }))
+    .sort(
+      (a, b) =>
+        Number(a.value === null) - Number(b.value === null) ||
+        (id === 'tier' ? 0 : a.name.localeCompare(b.name)),
+    );
+}
+
+/** Whether there is something to choose between. */
+export function isOffered({ cube, report }: Context, id: FilterId): boolean {
+  if (report.filters !== undefined && !report.filters.includes(id)) return false;
+  return measure(cube, { by: [id], figures: ['active_influencers'] }).length > 1;
+}
+
+/** The filter's name on its button. */
+export function filterLabel(id: FilterId): string {
+  return id === 'city' ? 'City' : id === 'tier' ? 'Tier' : dimensions[id].label;
+}

@@ -1,0 +1,56 @@
+/** Turns what a reader has chosen into what the cube is asked. */
+
+import { type FilterId, filterIds } from '../../core/filter-ids.ts';
+import type { Cube } from '../../core/measure/cube.ts';
+import { dimensions } from '../../core/measure/dimensions.ts';
+import { measure } from '../../core/measure/measure.ts';
+import type { Selection } from '../../core/measure/selection.ts';
+import type { FilterState } from './filter-state.ts';
+
+/** Without what the cube doesn't have: `notes` say what that was. */
+export function knownState(
+  cube: Cube,
+  state: FilterState,
+): { readonly state: FilterState; readonly notes: readonly string[] } {
+  const notes: string[] = [];
+  const values: Partial<Record<FilterId, readonly (string | null)[]>> = {};
+  for (const id of filterIds) {
+    const chosen = state.values[id];
+    if (chosen === undefined) continue;
+    const known = chosen.filter((value) => value === null || cube.dictionaries[id].includes(value));
+    for (const value of chosen) {
+      if (!known.includes(value))
+        notes.push(`“${value}” is no ${dimensions[id].label.toLowerCase()} of this report`);
+    }
+    if (known.length > 0) values[id] = known;
+  }
+  const { beside } = state;
+  if (beside === undefined || beside === 'previous') return { state: { ...state, values }, notes };
+  const other = knownState(cube, beside);
+  return {
+    state: { ...state, values, beside: other.state },
+    notes: [...notes, ...other.notes],
+  };
+}
+
+/** What the cube is asked; everything for a state that leaves nothing out. */
+export function selectionOf(cube: Cube, { values, from, to, least }: FilterState): Selection {
+  const where: Selection = {
+    ...(Object.keys(values).length > 0 && { values }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
+  if (least === undefined) return where;
+  const busy = measure(cube, { by: ['influencer'], figures: ['orders'], where })
+    .filter(({ at, sums }) => at.influencer !== null && (sums.orders ?? 0) >= least)
+    .flatMap(({ at }) => at.influencer ?? []);
+  return { ...where, values: { ...values, influencer: busy } };
+}
+
+/** The days before, as many as are selected; `null` where the cube holds none of them. */
+export function previousPeriod(cube: Cube, state: FilterState): FilterState | null {
+  const from = Math.max(cube.firstDay, state.from ?? cube.firstDay);
+  const to = Math.min(cube.firstDay + cube.days - 1, state.to ?? cube.firstDay + cube.days - 1);
+  const before = { ...state, from: from - (to - from + 1), to: from - 1 };
+  return to < from || before.to < cube.firstDay ? null : before;
+}

@@ -1,0 +1,12 @@
+/** What every page loads: little, as a report is read before it is asked. The rest comes at the first interaction. */
+import { DataTable } from './data-table.ts';
+
+customElements.define('data-table', DataTable);
+
+document.addEventListener('click', async ({ target }) => {
+  if (!(target instanceof Element)) return;
+  const button = target.closest<HTMLElement>('[data-take]');
+  if (!button) return;
+  const { take } = await import('./take-along.ts');
+  await take(button);
+});
