@@ -1,8 +1,13 @@
 // Publishing is one swap at the end: a site is built and checked beside the old one, which stays as it is,
-// byte for byte, until the new one is whole.
+// byte for byte, until the new one is whole. Old and new change places in one step, so that whoever reads the
+// site finds the one or the other at every moment. The site stays a plain folder: a link to the newest of
+// several folders could be replaced in one step as well, but what copies, uploads, mounts or deletes a site
+// expects a folder there, and Windows lets few people make links. Where the system has no such step (Windows,
+// or neither Node 26 nor perl) two renames follow each other, some microseconds apart.
 import { existsSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { type Exchange, exchangeFolders } from './exchange.ts';
 import { errorCode, Failure } from './failure.ts';
 import { makeFolder } from './make-folder.ts';
 import { deadScratch, makeScratch, scratchName } from './scratch.ts';
@@ -13,6 +18,7 @@ export const MARKER = 'build-info.json';
 /** The file system's part in the swap; tests let it fail. */
 export interface Disk {
   rename(from: string, to: string): void;
+  readonly exchange: Exchange;
 }
 
 /**
@@ -37,7 +43,7 @@ export async function stage(out: string): Promise<string> {
 export async function publish(
   staging: string,
   out: string,
-  disk: Disk = { rename: renameSync },
+  disk: Disk = { rename: renameSync, exchange: exchangeFolders },
 ): Promise<void> {
   if (!existsSync(join(staging, MARKER)))
     throw new Error(`${staging} is no finished site: it has no ${MARKER}`);
@@ -46,12 +52,12 @@ export async function publish(
   try {
     refuseForeign(out);
     await makeFolder(dirname(site));
-    exchange(staging, site, old, disk);
+    if (!existsSync(site) || !disk.exchange(staging, site)) replace(staging, site, old, disk);
   } catch (error) {
     throw explainDisk(error, out);
   }
   // The new site is out; an old one that cannot be removed now is removed by the next build.
-  await rm(old, { recursive: true, force: true }).catch(() => undefined);
+  for (const left of [old, staging]) await rm(left, { recursive: true, force: true }).catch(() => undefined);
   await rmdir(parent).catch(() => undefined);
 }
 
@@ -129,7 +135,7 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 /** Two renames with nothing between them, in which no signal is served. */
-function exchange(staging: string, out: string, old: string, disk: Disk): void {
+function replace(staging: string, out: string, old: string, disk: Disk): void {
   if (existsSync(out)) disk.rename(out, old);
   try {
     disk.rename(staging, out);

@@ -4,7 +4,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { discard, explainDisk, MARKER, publish, stage } from '../../src/build/swap.ts';
+import { type Exchange, exchangeFolders, foreignCall, perlCall } from '../../src/build/exchange.ts';
+import { type Disk, discard, explainDisk, MARKER, publish, stage } from '../../src/build/swap.ts';
 
 let folder: string;
 let out: string;
@@ -22,11 +23,14 @@ async function fill(site: string, words: string): Promise<void> {
   await writeFile(join(site, MARKER), JSON.stringify({ words }));
 }
 
-async function build(words: string): Promise<void> {
+async function build(words: string, disk?: Disk): Promise<void> {
   const staging = await stage(out);
   await fill(staging, words);
-  await publish(staging, out);
+  await publish(staging, out, disk);
 }
+
+/** A system on which folders cannot change places in one step. */
+const plain: Disk = { rename: renameSync, exchange: () => false };
 
 const shown = () => readFileSync(join(out, 'june', 'index.html'), 'utf8');
 const lying = async () => (await readdir(folder, { recursive: true })).sort();
@@ -83,6 +87,84 @@ describe('publishing', () => {
   });
 });
 
+describe('two folders change places', () => {
+  const means: [string, Exchange | null][] = [
+    ['through Node', foreignCall()],
+    ['through perl', perlCall()],
+    ['by what this system has', exchangeFolders],
+  ];
+
+  test.skipIf(process.platform !== 'linux').each(means)('%s', async (_name, exchange) => {
+    // Node below 26 has no way of its own.
+    if (exchange === null) return expect(Number(process.versions.node.split('.')[0])).toBeLessThan(26);
+    const [one, other] = [join(folder, "the old one's"), join(folder, 'das Neue, ₹')];
+    await fill(one, 'one');
+    await fill(other, 'other');
+    expect(exchange(one, other)).toBe(true);
+    expect(readFileSync(join(one, 'june', 'index.html'), 'utf8')).toBe('other');
+    expect(readFileSync(join(other, 'june', 'index.html'), 'utf8')).toBe('one');
+    expect(exchange(one, join(folder, 'missing'))).toBe(false);
+    expect(await readdir(folder)).toEqual(['das Neue, ₹', "the old one's"]);
+  });
+
+  test.skipIf(process.platform !== 'linux')(
+    'a reader meets a whole site each time, over 200 swaps',
+    async () => {
+      await build('0');
+      const reader = reading();
+      await reader.started;
+      for (let round = 1; round <= 200; round += 1) await build(String(round));
+      const { reads, missed } = await reader.stop();
+      expect(missed).toEqual([]);
+      expect(reads).toBeGreaterThan(1000);
+      expect(await readdir(folder)).toEqual(['dist']);
+    },
+  );
+
+  test('without such a step the next start finds a site, and nothing is left beside it', async () => {
+    await build('old', plain);
+    await build('new', plain);
+    expect(shown()).toBe('new');
+    expect(await readdir(folder)).toEqual(['dist']);
+  });
+
+  /** A process of its own that reads the site over and over. */
+  function reading() {
+    const script = `
+      import { readFileSync } from 'node:fs';
+      const missed = [];
+      let reads = 0;
+      const read = () => {
+        for (let at = 0; at < 100; at += 1) {
+          for (const file of ['june/index.html', 'build-info.json']) {
+            reads += 1;
+            try {
+              const text = readFileSync(${JSON.stringify(join(folder, 'dist'))} + '/' + file, 'utf8');
+              if (!/^\\d+$|^{"words":"\\d+"}$/.test(text)) missed.push(text);
+            } catch (error) {
+              missed.push(error.message);
+            }
+          }
+        }
+        setImmediate(read);
+      };
+      process.on('message', () => process.send({ reads, missed }, () => process.exit()));
+      process.send('started');
+      read();`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const answer = () => new Promise<unknown>((done) => child.once('message', done));
+    return {
+      started: answer(),
+      stop: async () => {
+        child.send('stop');
+        return (await answer()) as { reads: number; missed: string[] };
+      },
+    };
+  }
+});
+
 describe('what is not a site of ours', () => {
   test('is refused before anything is built, and stays', async () => {
     await mkdir(out);
@@ -126,6 +208,7 @@ describe('a failing disk', () => {
         await fill(staging, 'new');
         let calls = 0;
         const disk = {
+          ...plain,
           rename: (from: string, to: string) => {
             calls += 1;
             if (calls === step) throw fail(code);
@@ -208,10 +291,11 @@ describe('a failing disk', () => {
 
 describe('builds that were killed', () => {
   /** Runs in a process of its own and is killed where it says "here". */
-  async function killedAt(step: 'building' | 'first rename' | 'second rename' | 'deleting'): Promise<void> {
+  async function killedAt(step: string): Promise<void> {
     const script = `
       import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
       import { join } from 'node:path';
+      import { exchangeFolders } from ${JSON.stringify(join(process.cwd(), 'src/build/exchange.ts'))};
       import { MARKER, publish, stage } from ${JSON.stringify(join(process.cwd(), 'src/build/swap.ts'))};
       const out = ${JSON.stringify(out)};
       const step = ${JSON.stringify(step)};
@@ -223,6 +307,13 @@ describe('builds that were killed', () => {
       writeFileSync(join(staging, MARKER), '{}');
       let renames = 0;
       await publish(staging, out, {
+        exchange(one, other) {
+          if (!step.endsWith('exchange')) return false;
+          if (step === 'before the exchange') die();
+          const done = exchangeFolders(one, other);
+          if (done) die();
+          return done;
+        },
         rename(from, to) {
           renames += 1;
           if (step === 'first rename' && renames === 1) die();
@@ -243,6 +334,8 @@ describe('builds that were killed', () => {
     ['first rename', 'old'],
     ['second rename', 'old'],
     ['deleting', 'new'],
+    ['before the exchange', 'old'],
+    ...(process.platform === 'linux' ? [['after the exchange', 'new'] as const] : []),
   ] as const)('while at %s: the next start finds the %s site and clears up', async (step, expected) => {
     await build('old');
     await killedAt(step);
@@ -311,6 +404,7 @@ describe('two builds at once', () => {
     const staging = await stage(out);
     await fill(staging, 'ours');
     const disk = {
+      ...plain,
       rename(from: string, to: string) {
         renameSync(from, to);
         if (from !== staging && !existsSync(out)) renameSync(join(folder, 'theirs'), out);
