@@ -33,7 +33,7 @@ async function preview(): Promise<string> {
     throw new Error(`There is no site in ${out}.\n  → Build one first: npm run report`);
   }
   try {
-    const { origin } = await startServer(out, { base, port });
+    const { origin } = await startServer(out, { base, port, compress: true });
     return `${origin}${`/${base}/`.replace(/\/+/g, '/')}`;
   } catch (error) {
     if (errorCode(error) === 'EADDRINUSE') {

@@ -12,6 +12,8 @@ import { scratchName } from './scratch.ts';
 
 export interface FontFile {
   readonly weight: number;
+  /** Which letters it holds: those of nearly every text, or the rest. */
+  readonly subset: 'latin' | 'extended';
   readonly path: string;
   readonly unicodeRange: [string, ...string[]];
 }
@@ -50,13 +52,13 @@ const EXTENDED: [string, ...string[]] = [
   'U+20AD-20C0',
 ];
 
-export async function reportFonts(cache: string): Promise<[FontFile, ...FontFile[]]> {
+export async function reportFonts(cache: string): Promise<FontFile[]> {
   const files: FontFile[] = [];
   for (const weight of WEIGHTS) {
-    files.push({ weight, path: source('latin', weight), unicodeRange: LATIN });
-    files.push({ weight, path: await extended(cache, weight), unicodeRange: EXTENDED });
+    files.push({ weight, subset: 'latin', path: source('latin', weight), unicodeRange: LATIN });
+    files.push({ weight, subset: 'extended', path: await extended(cache, weight), unicodeRange: EXTENDED });
   }
-  return files as [FontFile, ...FontFile[]];
+  return files;
 }
 
 function source(subset: string, weight: number): string {

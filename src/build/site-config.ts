@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import type { AstroInlineConfig } from 'astro';
-import { defineConfig, fontProviders } from 'astro/config';
+import { defineConfig } from 'astro/config';
 import { reloadOnData } from './dev-reload.ts';
-import { type FontFile, reportFonts } from './fonts.ts';
+import { reportFonts } from './fonts.ts';
 
 /** Where the tools keep what they can make again. */
 export function cacheFolder(root: string): string {
@@ -12,7 +12,7 @@ export function cacheFolder(root: string): string {
 }
 
 export async function siteConfig(root: string): Promise<AstroInlineConfig> {
-  const [first, ...others] = await reportFonts(cacheFolder(root));
+  const fonts = await reportFonts(cacheFolder(root));
   const config = defineConfig({
     output: 'static',
     trailingSlash: 'always',
@@ -26,9 +26,20 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
       {
         name: 'Inter',
         cssVariable: '--font-inter',
-        provider: fontProviders.local(),
+        // Astro's own provider of local files forgets the subset, by which a page preloads.
+        provider: {
+          name: 'report',
+          resolveFont: () => ({
+            fonts: fonts.map(({ weight, subset, path, unicodeRange }) => ({
+              weight,
+              style: 'normal',
+              src: [{ url: path, format: 'woff2' }],
+              unicodeRange,
+              meta: { subset },
+            })),
+          }),
+        },
         fallbacks: ['system-ui', 'sans-serif'],
-        options: { variants: [variant(first), ...others.map(variant)] },
       },
     ],
     // Pages load from their own origin, and run nothing that is not of the build.
@@ -48,8 +59,4 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
   });
   // The two types differ only in how they name the providers of fonts.
   return config as unknown as AstroInlineConfig;
-}
-
-function variant({ weight, path, unicodeRange }: FontFile) {
-  return { src: [path] as [string], weight, style: 'normal' as const, unicodeRange };
 }

@@ -119,6 +119,20 @@ describe('a static host on this machine', () => {
     expect(await get('/team/reports/../../../secret.txt', 'GET', underBase)).toMatchObject({ status: 404 });
   });
 
+  test('sends text compressed where that is asked for on both sides', async () => {
+    const packing = await startServer(site, { compress: true });
+    const encodingOf = async (from: Server, path: string, accepted: string) => {
+      const answer = await fetch(from.origin + path, { headers: { 'accept-encoding': accepted } });
+      expect(await answer.text()).toMatch(/June|content/);
+      return answer.headers.get('content-encoding');
+    };
+    expect(await encodingOf(packing, '/june/', 'gzip, br')).toBe('gzip');
+    expect(await encodingOf(packing, '/june/', 'identity')).toBeNull();
+    expect(await encodingOf(packing, '/a.woff2', 'gzip')).toBeNull();
+    expect(await encodingOf(server, '/june/', 'gzip')).toBeNull();
+    await packing.close();
+  });
+
   test('listens on the loopback alone', () => {
     expect(server.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });

@@ -60,4 +60,19 @@ describe('before any interaction', () => {
     }
     await page.close();
   });
+
+  test('the letters of nearly every text are asked for at once, so that nothing moves when they come', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/healthkart/`);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const { asked, used } = await page.evaluate(() => ({
+      asked: [...document.querySelectorAll<HTMLLinkElement>('link[rel="preload"][as="font"]')].map(
+        ({ href }) => href,
+      ),
+      used: performance.getEntriesByType('resource').map(({ name }) => name),
+    }));
+    expect(asked).toHaveLength(2);
+    expect(used).toEqual(expect.arrayContaining(asked));
+    await page.close();
+  });
 });
