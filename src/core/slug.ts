@@ -3,6 +3,9 @@
 /** Longer ones would be cut by file systems, with their endings. */
 const LONGEST = 60;
 
+/** Windows keeps these for its devices: no folder can have such a name. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
 /** `fallback` stands where nothing of the name is left, as with names in other scripts. */
 export function slugOf(name: string, fallback: string): string {
   const slug = name
@@ -12,7 +15,8 @@ export function slugOf(name: string, fallback: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST)
     .replace(/^-+|-+$/g, '');
-  return slug === '' ? fallback : slug;
+  if (slug === '') return fallback;
+  return DEVICE.test(slug) ? `${fallback}-${slug}` : slug;
 }
 
 /** One slug a name, no two alike: the later of equal ones are numbered, in the order given. */

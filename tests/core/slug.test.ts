@@ -4,7 +4,7 @@ import { slugOf, uniqueSlugs } from '../../src/core/slug.ts';
 
 test('any names become safe parts of addresses, no two alike', () => {
   const names = fc.array(
-    fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('A/B', 'a b', '../../etc', 'CON', '')),
+    fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('A/B', 'a b', '../../etc', 'CON', 'campaign con', 'Lpt1', 'nul.', '')),
     { maxLength: 30 },
   );
   fc.assert(
@@ -12,6 +12,7 @@ test('any names become safe parts of addresses, no two alike', () => {
       const slugs = uniqueSlugs(all, 'campaign');
       for (const slug of slugs) expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
       expect(new Set(slugs).size).toBe(all.length);
+      for (const device of ['con', 'prn', 'aux', 'nul', 'com1', 'lpt1']) expect(slugs).not.toContain(device);
     }),
   );
 });
