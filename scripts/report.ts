@@ -11,6 +11,7 @@ import { type PreparedReport, prepareReport } from '../src/build/prepare.ts';
 import { createProgress, type Progress } from '../src/build/progress.ts';
 import { countsOf, issueLines } from '../src/build/report-issues.ts';
 import { discard, explainDisk, MARKER, publish, stage } from '../src/build/swap.ts';
+import { typefacesOf } from '../src/build/typefaces/report-typefaces.ts';
 import { createFormatter } from '../src/core/format/formatter.ts';
 import type { Issue } from '../src/core/issue.ts';
 import { fromCaller } from './from-caller.ts';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   console.log(`Building ${sources.length === 1 ? 'one report' : `${sources.length} reports`}`);
   const reports: PreparedReport[] = [];
   for (const source of sources) reports.push(await read(source, progress));
+  for (const report of reports) await tellOfMissingCharacters(report);
 
   // Taken up once there is something to build: a refusal needs no Astro, and ends without waiting for it.
   const { makeSite } = await import('../src/build/make-site.ts');
@@ -143,6 +145,19 @@ async function read(source: ReportSource, progress: Progress): Promise<PreparedR
     tell(`${createFormatter(source.report).exact(read, 'count')} rows${noticed}`);
     return result.prepared;
   });
+}
+
+/** A PDF shows a box where no font has the character; on a screen the reader's machine may have one. */
+async function tellOfMissingCharacters(report: PreparedReport): Promise<void> {
+  const { missing } = await typefacesOf(report, root);
+  if (missing.length === 0) return;
+  const shown = missing
+    .slice(0, 12)
+    .map((one) => `${one} U+${one.codePointAt(0)?.toString(16).toUpperCase()}`);
+  const more = missing.length > shown.length ? ` and ${missing.length - shown.length} more` : '';
+  console.log(
+    `  Warning: ${missing.length === 1 ? 'one character' : `${missing.length} characters`} of "${report.source.report.slug}" may print as boxes, as no font of the build has ${missing.length === 1 ? 'it' : 'them'}: ${shown.join(', ')}${more}.`,
+  );
 }
 
 function refuse(issues: readonly Issue[], folder: string, what: string): never {

@@ -7,6 +7,7 @@ import { checkDefinition, type Report, reportSchema } from '../core/report.ts';
 import { slugOf } from '../core/slug.ts';
 import { errorCode, Failure } from './failure.ts';
 import { PICTURE, picturesOf, takenName } from './pictures.ts';
+import { brandFontFiles, brandFontProblem } from './typefaces/brand-font.ts';
 
 export interface ReportSource {
   readonly report: Report;
@@ -96,6 +97,19 @@ export async function readDefinition(root: string, slug: string): Promise<Define
       lineOf(['brand', 'logo']),
       `There is no picture ${logo} beside it.`,
       'Put the picture into the same folder.',
+    );
+  }
+  for (const font of brandFontFiles(report)) {
+    const bytes = await readFile(join(folder, font)).catch(() => null);
+    const problem = bytes === null ? `There is no font ${font} beside it.` : brandFontProblem(font, bytes);
+    if (problem === null) continue;
+    return wrong(
+      file,
+      lineOf(['brand', 'font']),
+      problem,
+      bytes === null
+        ? 'Put the font into the same folder.'
+        : 'Take the .woff2, .ttf or .otf that came with the licence, or leave brand.font out.',
     );
   }
   for (const picture of picturesOf(commentary)) {

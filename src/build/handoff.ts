@@ -11,11 +11,14 @@ import { readDefinition, reportSlugs } from './definition.ts';
 import { Failure } from './failure.ts';
 import { type PreparedReport, prepareReport } from './prepare.ts';
 import { issueLines } from './report-issues.ts';
+import type { ReportTypefaces } from './typefaces/report-typefaces.ts';
 
 interface Handed {
   readonly reports: readonly PreparedReport[];
   /** The one whose pages are made now. */
   readonly current: PreparedReport;
+  /** Those of the current report. */
+  readonly typefaces: ReportTypefaces;
   /** Path that the site is served under. Not Vite's BASE_URL: a variable of that name in the environment wins there. */
   readonly base: string;
   /** Whether the page of every influencer is printed as well. */
@@ -47,6 +50,17 @@ export async function allReports(): Promise<readonly PreparedReport[]> {
 export async function reportsToMake(): Promise<readonly PreparedReport[]> {
   const handed = shared[HANDED];
   return handed ? [handed.current] : await allReports();
+}
+
+/** The typefaces of a report that is made in this run, beside Inter. */
+export async function typefacesFor(slug: string): Promise<ReportTypefaces> {
+  const handed = shared[HANDED];
+  if (handed) return handed.typefaces;
+  const prepared = (await allReports()).find(({ source }) => source.report.slug === slug);
+  if (prepared === undefined) return { faces: [], missing: [] };
+  // Taken up in development alone: a page has no need of what cuts fonts.
+  const { typefacesOf } = await import('./typefaces/report-typefaces.ts');
+  return await typefacesOf(prepared, process.cwd());
 }
 
 let kept: { readonly state: string; readonly reports: readonly PreparedReport[] } | null = null;

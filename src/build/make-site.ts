@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'astro';
 import { allPages } from '../compose/pages/index.ts';
 import { addressOf, pdfPath } from './address.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { launchBrowser } from './chrome.ts';
 import { handOver, isPrinted } from './handoff.ts';
 import { contextOf, type PreparedReport } from './prepare.ts';
@@ -11,7 +12,8 @@ import { type PrintJob, printPages } from './print.ts';
 import type { Progress } from './progress.ts';
 import { makeScratch } from './scratch.ts';
 import { startServer } from './serve.ts';
-import { cacheFolder, siteConfig } from './site-config.ts';
+import { siteConfig } from './site-config.ts';
+import { typefacesOf } from './typefaces/report-typefaces.ts';
 
 export interface SiteOptions {
   readonly root: string;
@@ -60,7 +62,7 @@ async function makePages(
   { root, staging, base, statements }: SiteOptions,
 ): Promise<void> {
   const { slug } = current.source.report;
-  handOver({ reports, current, base, statements });
+  handOver({ reports, current, typefaces: await typefacesOf(current, root), base, statements });
   const config = await siteConfig(root);
   // Below the project, where Astro keeps what it works with in the same folder: elsewhere two builds at once
   // would share that, and mix.

@@ -1,18 +1,13 @@
 /** Astro's configuration, the same for the report command and for development. */
-import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import type { AstroInlineConfig } from 'astro';
 import { defineConfig } from 'astro/config';
+import { cacheFolder } from './cache-folder.ts';
 import { reloadOnData } from './dev-reload.ts';
-import { reportFonts } from './fonts.ts';
-
-/** Where the tools keep what they can make again. */
-export function cacheFolder(root: string): string {
-  return join(root, 'node_modules', '.cache', 'uplift');
-}
+import { interFonts } from './typefaces/inter.ts';
 
 export async function siteConfig(root: string): Promise<AstroInlineConfig> {
-  const fonts = await reportFonts(cacheFolder(root));
+  const fonts = await interFonts(cacheFolder(root));
   const config = defineConfig({
     output: 'static',
     trailingSlash: 'always',

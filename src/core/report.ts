@@ -24,6 +24,8 @@ const currency = z
   .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as INR, USD or EUR')
   .nullable();
 
+const fontFile = z.string().regex(/^[\w.-]+\.(woff2|ttf|otf)$/);
+
 const share = z.number().min(0).max(1);
 const shareBand = z
   .strictObject({ low: share, high: share })
@@ -42,6 +44,19 @@ export const reportSchema = z.strictObject({
         )
         .optional()
         .describe('A picture beside index.md.'),
+      font: z
+        .union(
+          [
+            fontFile.transform((regular): { regular: string; bold?: string } => ({ regular })),
+            z.strictObject({ regular: fontFile, bold: fontFile.optional() }),
+          ],
+          {
+            error:
+              'a font beside index.md, .woff2, .ttf or .otf, or two such as { regular: acme.woff2, bold: acme-bold.woff2 }',
+          },
+        )
+        .optional()
+        .describe("The brand's own typeface, beside index.md."),
       colours: z
         .strictObject({ primary: colour, secondary: colour.optional(), accent: colour.optional() })
         .optional(),

@@ -3,12 +3,9 @@
  * Type 3), the Latin Extended part cut down to letters and currency signs, so that a page's fonts stay
  * under 100 kB. Cut once, kept in the cache.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import subsetFont from 'subset-font';
-import { scratchName } from './scratch.ts';
+import { cutFont } from './cut-font.ts';
 
 export interface FontFile {
   readonly weight: number;
@@ -52,7 +49,7 @@ const EXTENDED: [string, ...string[]] = [
   'U+20AD-20C0',
 ];
 
-export async function reportFonts(cache: string): Promise<FontFile[]> {
+export async function interFonts(cache: string): Promise<FontFile[]> {
   const files: FontFile[] = [];
   for (const weight of WEIGHTS) {
     files.push({ weight, subset: 'latin', path: source('latin', weight), unicodeRange: LATIN });
@@ -68,32 +65,13 @@ function source(subset: string, weight: number): string {
 }
 
 async function extended(cache: string, weight: number): Promise<string> {
-  const folder = join(cache, 'fonts');
-  const whole = await readFile(source('latin-ext', weight));
-  const path = join(folder, `inter-extended-${weight}-${cutId(whole, EXTENDED)}.woff2`);
-  const kept = await readFile(path).catch(() => null);
-  if (kept !== null) return path;
-  const cut = await subsetFont(whole, lettersOf(EXTENDED), { targetFormat: 'woff2' });
-  await mkdir(folder, { recursive: true });
-  // Written beside and renamed: another run may be doing the same.
-  const part = scratchName(folder, `inter-${weight}`);
-  await writeFile(part, cut);
-  await rename(part, path);
-  return path;
+  const font = await readFile(source('latin-ext', weight));
+  const characters = EXTENDED.flatMap(codePoints);
+  return await cutFont(cache, { name: `inter-extended-${weight}`, font, characters, axes: {} });
 }
 
-/** What a cut depends on: another version of the font or another range gets a file of its own. */
-export function cutId(font: Uint8Array, ranges: readonly string[]): string {
-  return createHash('sha256').update(ranges.join()).update('\0').update(font).digest('hex').slice(0, 12);
-}
-
-function lettersOf(ranges: readonly string[]): string {
-  return ranges
-    .map((range) => {
-      const [from = '', to = from] = range.slice(2).split('-');
-      const first = Number.parseInt(from, 16);
-      const last = Number.parseInt(to, 16);
-      return Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join('');
-    })
-    .join('');
+function codePoints(range: string): number[] {
+  const [from = '', to = from] = range.slice(2).split('-');
+  const first = Number.parseInt(from, 16);
+  return Array.from({ length: Number.parseInt(to, 16) - first + 1 }, (_, at) => first + at);
 }
