@@ -1,5 +1,6 @@
 /** Draws charts in the build: once for each width, as SVG text. */
 import { type Canvas, WIDTHS } from '../compose/canvas.ts';
+import { tidy } from '../compose/tidy.ts';
 import type { Drawing } from '../compose/view.ts';
 import type { Formatter } from '../core/format/formatter.ts';
 import { createDocument, serialize } from './server-document.ts';
@@ -31,24 +32,4 @@ function draw(drawing: Drawing, canvas: Canvas, width: number, alt: string | nul
     svg.setAttribute('aria-label', alt);
   }
   return serialize(svg);
-}
-
-/**
- * A chart is one picture with one name: labels within it would be read as parts of nothing. And a tenth of a
- * pixel is as fine as anyone sees: further decimals are a third of a page's bytes.
- */
-function tidy(element: Element): void {
-  for (const child of element.childNodes) {
-    const inner = child as Element;
-    if (inner.childNodes === undefined || inner.tagName === undefined) continue;
-    inner.removeAttribute('aria-label');
-    inner.removeAttribute('aria-description');
-    const path = inner.getAttribute('d');
-    if (path !== null)
-      inner.setAttribute(
-        'd',
-        path.replace(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(1)))),
-      );
-    tidy(inner);
-  }
 }

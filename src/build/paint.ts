@@ -5,6 +5,10 @@ import type { Paint } from '../compose/markup/paint.ts';
 import { drawAtWidths, drawOrnament } from './draw.ts';
 import { markdownHtml } from './markdown.ts';
 
+/** Rows that a page carries of a table; a longer one is cut to its first ones. */
+const MOST = 1000;
+const FIRST = 200;
+
 export function buildPaint({ format, root }: Pick<Context, 'format' | 'root'>): Paint {
   return {
     format,
@@ -16,6 +20,7 @@ export function buildPaint({ format, root }: Pick<Context, 'format' | 'root'>): 
           .join(''),
       ),
     ornament: (drawing) => new Html(drawOrnament(drawing, format)),
+    rowsWritten: (rows) => (rows > MOST ? FIRST : rows),
     markdown: (text) => new Html(markdownHtml(text)),
   };
 }

@@ -88,5 +88,14 @@ export function contextOf(prepared: PreparedReport, base: string): Context {
   const files = publishedFiles(prepared, base);
   const root = addressOf(base, report.slug, '');
   const format = createFormatter(report);
-  return { report, ...known, where: everything, records: recordsOf(tables), format, root, files };
+  return {
+    report,
+    ...known,
+    where: everything,
+    beside: null,
+    records: recordsOf(tables),
+    format,
+    root,
+    files,
+  };
 }

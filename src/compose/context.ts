@@ -10,6 +10,7 @@ import type { Reconciliation } from '../core/model/reconciliation.ts';
 import type { Amount } from '../core/money.ts';
 import type { Report } from '../core/report.ts';
 import type { TableName } from '../core/schema/index.ts';
+import type { Beside } from './beside.ts';
 import type { Records } from './records.ts';
 
 /** All that a page is composed from. */
@@ -22,6 +23,8 @@ export interface Context {
   /** Of the whole drop, whatever is selected; `null` when the report does without. */
   readonly attribution: Attribution | null;
   readonly where: Selection;
+  /** What figures show their change against; `null` = nothing. */
+  readonly beside: Beside | null;
   /** Payouts and posts one by one, whatever is selected. */
   readonly records: Records;
   readonly format: Formatter;

@@ -4,6 +4,7 @@ import { type FigureId, figureFormula, figureLabel, figureUnit, isMeasure } from
 import { total } from '../core/measure/measure.ts';
 import { type MeasureId, type Sums, tablesOf } from '../core/measure/measures.ts';
 import { metrics } from '../core/measure/metrics/index.ts';
+import { changeOf } from './change.ts';
 import type { Context } from './context.ts';
 import { spark } from './draw/spark.ts';
 import { weeklyCourse } from './time.ts';
@@ -28,6 +29,7 @@ export function figureView(context: Context, id: FigureId): FigureView {
     worked: worked(context, id, row.sums, value),
     basis: basisOf(context, id, row.sums),
     method: id,
+    change: changeOf(context, id, value),
     // How many influencers a drop has does not move; how many were active does.
     spark: spark(weeklyCourse(cube, id === 'influencers' ? 'active_influencers' : id, where)),
   };

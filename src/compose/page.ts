@@ -1,3 +1,4 @@
+import type { FilterId } from '../core/filter-ids.ts';
 import type { Context } from './context.ts';
 import type { PageView } from './view.ts';
 
@@ -11,5 +12,7 @@ export interface Page {
   readonly parent?: string;
   /** A page of one of many, which has no PDF of its own. */
   readonly unprinted?: true;
+  /** Filters that the page itself decides; a page without the list answers none. */
+  readonly filters?: { readonly except: readonly FilterId[] };
   compose(context: Context): PageView;
 }

@@ -5,6 +5,7 @@
 import type { FigureId } from '../core/measure/figures.ts';
 import type { Unit } from '../core/measure/measures.ts';
 import type { Canvas } from './canvas.ts';
+import type { Change } from './change.ts';
 
 /** A sentence and the number it was written from. There are no other sentences on a page. */
 export interface Claim {
@@ -57,6 +58,8 @@ export interface FigureView {
   readonly basis: string;
   /** Anchor of its definition on the Methods page. */
   readonly method: string;
+  /** How it differs from what the selection is held beside; `null` without. */
+  readonly change: Change | null;
   /** Its course over time; `null` when there are fewer than two points. */
   readonly spark: Drawing | null;
 }

@@ -68,3 +68,12 @@ export function linkCell(text: string, href: string): Cell {
 export function textColumn(id: string, label: string): Column {
   return { id, label, unit: 'text' };
 }
+
+/** Under a filter that no payout names, spend is a share of payouts: by which rule. */
+export function spendNote({ report, where }: Pick<Context, 'report' | 'where'>): string[] {
+  const asked = Object.keys(where.values ?? {}) as DimensionId[];
+  const allocated =
+    asked.some((id) => !ownDimensions.has(id)) || where.from !== undefined || where.to !== undefined;
+  const { label } = allocations[report.allocation];
+  return allocated ? [label.charAt(0).toUpperCase() + label.slice(1)] : [];
+}

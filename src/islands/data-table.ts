@@ -6,6 +6,11 @@ import { decimalMark } from '../core/format/number-in.ts';
 import { RowWindow } from './row-window.ts';
 import { publishedRows, type TableRows } from './table-rows.ts';
 
+interface TableColumn {
+  readonly label: string;
+  readonly unit: string;
+}
+
 export class DataTable extends HTMLElement {
   #rows: TableRows | null = null;
   /** Places of the rows that are shown, in their order. */
@@ -14,13 +19,7 @@ export class DataTable extends HTMLElement {
   #window: RowWindow | null = null;
 
   connectedCallback(): void {
-    for (const head of this.#heads()) {
-      if (head.querySelector('button')) continue;
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.append(...head.childNodes);
-      head.append(button);
-    }
+    this.#makeSortable();
     this.addEventListener('click', this.#click);
     this.addEventListener('input', this.#arrange);
     if (this.querySelector('.scroll.long')) this.#arrange();
@@ -31,10 +30,29 @@ export class DataTable extends HTMLElement {
     this.removeEventListener('input', this.#arrange);
   }
 
-  /** Other rows under the same head, sorted and searched as these were. */
-  show(rows: TableRows): void {
+  /** Other rows, sorted and searched as these were where the columns are the same. */
+  show(columns: readonly TableColumn[], rows: TableRows): void {
+    const labels = columns.map(({ label }) => label);
+    if (
+      this.#heads().some(({ textContent }, at) => textContent !== labels[at]) ||
+      this.#heads().length !== labels.length
+    ) {
+      this.querySelector('thead')?.rows[0]?.replaceChildren(...columns.map(headOf));
+      this.#sort = null;
+      this.#makeSortable();
+    }
     this.#rows = rows;
     this.#arrange();
+  }
+
+  #makeSortable(): void {
+    for (const head of this.#heads()) {
+      if (head.querySelector('button')) continue;
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.append(...head.childNodes);
+      head.append(button);
+    }
   }
 
   /** The table as it is shown: its head, and its cells as numbers where they are. */
@@ -100,6 +118,15 @@ export class DataTable extends HTMLElement {
     const count = this.querySelector('.count');
     if (count) count.textContent = words.length === 0 ? '' : `${found.length} of ${rows.length} rows`;
   };
+}
+
+function headOf({ label, unit }: TableColumn): HTMLTableCellElement {
+  const head = document.createElement('th');
+  head.scope = 'col';
+  head.textContent = label;
+  head.dataset.unit = unit;
+  if (unit !== 'text' && unit !== 'day') head.className = 'number';
+  return head;
 }
 
 function all(rows: TableRows): number[] {

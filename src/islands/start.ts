@@ -1,7 +1,9 @@
 /** What every page loads: little, as a report is read before it is asked. The rest comes at the first interaction. */
 import { DataTable } from './data-table.ts';
+import { FilterBar } from './filter-bar.ts';
 
 customElements.define('data-table', DataTable);
+customElements.define('filter-bar', FilterBar);
 
 document.addEventListener('click', async ({ target }) => {
   if (!(target instanceof Element)) return;

@@ -3,6 +3,11 @@ import type { DataTable } from './data-table.ts';
 import { csvText, takeFile } from './take.ts';
 
 export async function take(button: HTMLElement): Promise<void> {
+  if (button.dataset.take === 'link') {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = 'Link copied';
+    return;
+  }
   const section = button.closest('section');
   const name = section?.querySelector('h2')?.id ?? 'table';
   if (button.dataset.take === 'csv') {

@@ -40,6 +40,7 @@ export function contextFor(rows: Rows, settings: Record<string, unknown> = {}): 
       reconciliation: reconcile(drop),
     },
     where: everything,
+    beside: null,
     records: recordsOf(drop),
     format: createFormatter(report),
     root: '/test/',

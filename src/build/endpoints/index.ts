@@ -12,6 +12,7 @@ import type { Endpoint, JsonFile } from './endpoint.ts';
 import { incremental } from './incremental.ts';
 import { topPerformers } from './influencers/top-performers.ts';
 import { influencers } from './influencers.ts';
+import { recordedPayouts, recordedPosts, report } from './live.ts';
 import { payoutsByBasis } from './payouts/by-basis.ts';
 import { payoutsByCategory } from './payouts/by-category.ts';
 import { payoutsByInfluencer } from './payouts/by-influencer.ts';
@@ -56,6 +57,9 @@ const figures: readonly Endpoint[] = [
   attribution,
   data,
   cube,
+  report,
+  recordedPayouts,
+  recordedPosts,
 ];
 
 export const endpoints: readonly Endpoint[] = [...figures, openApi(figures)];

@@ -11,13 +11,17 @@ export function figuresHtml({ id, title, figures }: FiguresBlock, paint: Paint):
 }
 
 /** Explains itself in a popover, which needs no script. */
-function figureHtml({ id, label, short, exact, ...figure }: FigureView, { root, ornament }: Paint): Html {
+function figureHtml(
+  { id, label, short, exact, change, ...figure }: FigureView,
+  { root, ornament }: Paint,
+): Html {
   return html`
     <div class="figure"${attribute('id', `figure-${id}`)}>
       <dt>${label}</dt>
       <dd>
         <p class="short">${short}</p>
         <p class="exact">${exact !== short && exact}</p>
+        ${change && html`<p class="change${change.good !== null && (change.good ? ' good' : ' bad')}">${change.text}</p>`}
         ${figure.spark && ornament(figure.spark)}
         <button type="button" class="why"${attribute('popovertarget', `why-${id}`)}${attribute('aria-label', `How ${label} is computed`)}></button>
         <div class="explanation"${attribute('id', `why-${id}`)} popover>

@@ -5,31 +5,26 @@ import type { Cell, Column, Table } from '../view.ts';
 import { attribute, type Html, html } from './html.ts';
 import type { Paint } from './paint.ts';
 
-/** Rows that a page carries of a table; a longer one is cut to its first ones. */
-const MOST = 1000;
-const FIRST = 200;
 /** Longer tables scroll in a window of their own. */
 const WINDOW = 200;
 /** Shorter tables are seen at a glance, and need no search. */
 const SEARCHED = 12;
 
 /** `tools`: whether search and CSV are offered. */
-export function tableHtml(table: Table, { format }: Paint, tools: boolean): Html {
+export function tableHtml(table: Table, { format, rowsWritten }: Paint, tools: boolean): Html {
   const { rows, columns } = table;
   if (rows.length === 0) return html`<p class="mt-4">${table.empty}</p>`;
-  const shown = rows.length > MOST ? rows.slice(0, FIRST) : rows;
-  const largest = columns.map(({ bar }, at) =>
-    bar ? rows.reduce((most, row) => Math.max(most, row[at]?.value ?? 0), 0) : 0,
-  );
+  const written = rowsWritten(rows.length);
+  const row = rowWriter(table, format);
   return html`
     <data-table${attribute('rows', rows.length)}>
       ${tools && toolsHtml(table)}
-      ${shown.length < rows.length && cutNote(table, format.exact(shown.length, 'count'), format.exact(rows.length, 'count'))}
-      <section class="scroll${shown.length > WINDOW && ' long'}"${attribute('aria-label', `Table: ${table.caption}`)} tabindex="0">
+      ${written > 0 && written < rows.length && cutNote(table, format.exact(written, 'count'), format.exact(rows.length, 'count'))}
+      <section class="scroll${rows.length > WINDOW && ' long'}"${attribute('aria-label', `Table: ${table.caption}`)} tabindex="0">
         <table class="table">
           <caption class="sr-only">${table.caption}</caption>
           <thead><tr>${columns.map(headHtml)}</tr></thead>
-          <tbody>${shown.map((row) => rowHtml(row, columns, largest, format))}</tbody>
+          <tbody>${rows.slice(0, written).map(row)}</tbody>
         </table>
       </section>
     </data-table>`;
@@ -58,13 +53,13 @@ function headHtml({ label, unit }: Column): Html {
   return html`<th scope="col"${attribute('class', isNumber(unit) && 'number')}${attribute('data-unit', unit)}>${label}</th>`;
 }
 
-function rowHtml(
-  row: readonly Cell[],
-  columns: readonly Column[],
-  largest: readonly number[],
-  format: Formatter,
-): Html {
-  return html`<tr>${row.map((cell, at) => cellHtml(cell, columns[at], at === 0, largest[at] ?? 0, format))}</tr>`;
+/** Writes the rows of one table: a bar is a share of the largest in its column. */
+export function rowWriter({ rows, columns }: Table, format: Formatter): (row: readonly Cell[]) => Html {
+  const largest = columns.map(({ bar }, at) =>
+    bar ? rows.reduce((most, row) => Math.max(most, row[at]?.value ?? 0), 0) : 0,
+  );
+  return (row) =>
+    html`<tr>${row.map((cell, at) => cellHtml(cell, columns[at], at === 0, largest[at] ?? 0, format))}</tr>`;
 }
 
 function cellHtml(
@@ -86,7 +81,7 @@ function cellHtml(
 }
 
 /** For sorting and for the CSV: the number in what people count it in, where the text is shortened. */
-function hiddenNumber(
+export function hiddenNumber(
   text: string,
   value: number | null,
   unit: Column['unit'],

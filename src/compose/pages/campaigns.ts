@@ -9,6 +9,7 @@ export const campaigns = {
   id: 'campaigns',
   path: 'campaigns',
   label: 'Campaigns',
+  filters: { except: [] },
   compose: (context) => ({
     title: 'Campaigns',
     headline: standing(context, 'campaign'),

@@ -10,6 +10,7 @@ export const channels = {
   id: 'channels',
   path: 'channels',
   label: 'Channels',
+  filters: { except: [] },
   compose: (context) => ({
     title: 'Channels',
     headline: funnel(context),

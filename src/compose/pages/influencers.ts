@@ -8,6 +8,7 @@ export const influencers = {
   id: 'influencers',
   path: 'influencers',
   label: 'Influencers',
+  filters: { except: [] },
   compose: (context) => ({
     title: 'Influencers',
     headline: standing(context, 'influencer'),

@@ -12,6 +12,7 @@ export const insights = {
   id: 'insights',
   path: 'insights',
   label: 'Insights',
+  filters: { except: [] },
   compose: (context) => ({
     title: 'Insights',
     headline: headline(context),

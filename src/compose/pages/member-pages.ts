@@ -1,9 +1,11 @@
 /** A page for each campaign and each influencer: the report, asked for that one alone. */
 import { parseIsoDay } from '../../core/calendar.ts';
+import type { FilterId } from '../../core/filter-ids.ts';
 import type { DimensionId } from '../../core/measure/dimensions.ts';
 import type { FigureId } from '../../core/measure/figures.ts';
 import { measure, total } from '../../core/measure/measure.ts';
 import { performance_score } from '../../core/measure/peers/performance-score.ts';
+import type { Selection } from '../../core/measure/selection.ts';
 import { charts } from '../charts/index.ts';
 import type { Context } from '../context.ts';
 import { figureView } from '../figure.ts';
@@ -39,6 +41,17 @@ const influencerFigures = [
   'engagement_rate',
 ] as const;
 
+/** What an influencer is, a filter cannot change. */
+const ownFilters = [
+  'influencer',
+  'platform',
+  'category',
+  'gender',
+  'persona',
+  'tier',
+  'city',
+] as const satisfies readonly FilterId[];
+
 export function memberPages(context: Context): Page[] {
   return [...campaignPages(context), ...influencerPages(context)];
 }
@@ -49,6 +62,7 @@ function campaignPages(context: Context): Page[] {
     path,
     label: campaign,
     parent: 'campaigns',
+    filters: { except: ['campaign'] },
     compose: (whole) => {
       const here = only(whole, 'campaign', campaign);
       return {
@@ -78,6 +92,7 @@ function influencerPages(context: Context): Page[] {
     path,
     label: nameOf(context, 'influencer', influencer),
     parent: 'influencers',
+    filters: { except: ownFilters },
     unprinted: true,
     compose: (whole) => {
       const here = only(whole, 'influencer', influencer);
@@ -112,9 +127,11 @@ function influencerPages(context: Context): Page[] {
   }));
 }
 
-/** The context, asked for one value. */
+/** The context, asked for one value of what is selected. */
 function only(context: Context, by: MemberDimension, value: string): Context {
-  return { ...context, where: { values: { [by]: [value] } } };
+  const narrow = (where: Selection): Selection => ({ ...where, values: { ...where.values, [by]: [value] } });
+  const { where, beside } = context;
+  return { ...context, where: narrow(where), beside: beside && { ...beside, where: narrow(beside.where) } };
 }
 
 /** The same, from the first day with an order or a post to the last: spend may be dated outside, and still counts. */

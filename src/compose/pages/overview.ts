@@ -28,6 +28,7 @@ export const overview = {
   id: 'overview',
   path: '',
   label: 'Overview',
+  filters: { except: [] },
   compose: (context) => ({
     title: 'Overview',
     headline: headline(context),

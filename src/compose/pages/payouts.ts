@@ -8,6 +8,7 @@ export const payouts = {
   id: 'payouts',
   path: 'payouts',
   label: 'Payouts',
+  filters: { except: [] },
   compose: (context) => ({
     title: 'Payouts',
     headline: largestSpend(context, 'basis'),

@@ -7,6 +7,7 @@ export const returns = {
   id: 'returns',
   path: 'returns',
   label: 'ROI and ROAS',
+  filters: { except: [] },
   compose: (context) => {
     const distribution = charts.roasDistribution.compose(context);
     return {

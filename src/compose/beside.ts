@@ -1,0 +1,12 @@
+import type { Selection } from '../core/measure/selection.ts';
+
+/** What a selection is held beside: the whole report, the period before, or a selection of its own. */
+export interface Beside {
+  readonly where: Selection;
+  /** What it is, in words: "all", "1 Apr – 30 Apr 2025". */
+  readonly name: string;
+  /** The whole, of which the selection is a part; otherwise the two stand side by side. */
+  readonly isWhole: boolean;
+  /** Days to add to one of its days to lay it upon the selection's. */
+  readonly shift: number;
+}

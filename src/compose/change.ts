@@ -1,0 +1,43 @@
+/** How a figure differs from what it is held beside. */
+import { type FigureId, figureBetter, figureUnit, isMeasure } from '../core/measure/figures.ts';
+import { total } from '../core/measure/measure.ts';
+import type { Context } from './context.ts';
+
+export interface Change {
+  /** "34 % of all", "+0.40× on all", "+12 % on 1 Apr – 30 Apr 2025". */
+  readonly text: string;
+  /** Whether it is for the better; `null` where neither way is, or nothing changed. */
+  readonly good: boolean | null;
+}
+
+/** `null` where nothing stands beside, or either figure is not defined. */
+export function changeOf(context: Context, id: FigureId, value: number | null): Change | null {
+  const { beside, cube, format } = context;
+  if (beside === null || value === null) return null;
+  const other = total(cube, [id], beside.where).values[id] ?? null;
+  if (other === null) return null;
+  const unit = figureUnit(id);
+  const adds = isMeasure(id);
+  if (adds && beside.isWhole) {
+    if (other === 0) return null;
+    return { text: `${format.short(value / other, 'rate')} of ${beside.name}`, good: null };
+  }
+  const better = figureBetter(id);
+  const good = value === other || better === 'neither' ? null : value > other === (better === 'higher');
+  // What adds up is compared by its size; a ratio by its distance.
+  if (adds || unit === 'money') {
+    if (other === 0) return null;
+    const grown = (value - other) / Math.abs(other);
+    return { text: `${signed(grown, format.short(Math.abs(grown), 'rate'))} on ${beside.name}`, good };
+  }
+  const apart = value - other;
+  const size =
+    unit === 'rate'
+      ? `${format.digits(Math.abs(apart) * 100, 3)} points`
+      : format.short(Math.abs(apart), unit);
+  return { text: `${signed(apart, size)} on ${beside.name}`, good };
+}
+
+function signed(value: number, size: string): string {
+  return value === 0 ? `±${size}` : `${value > 0 ? '+' : '−'}${size}`;
+}

@@ -1,0 +1,42 @@
+/**
+ * The bar of filters as a page comes with it: real form controls, closed and empty. What a menu offers
+ * is counted when it is opened; without script the bar says where to look instead.
+ */
+
+import { type FilterId, filterIds } from '../../core/filter-ids.ts';
+import type { Context } from '../context.ts';
+import { filterLabel, isOffered } from '../filters/choices.ts';
+import { attribute, type Html, html } from './html.ts';
+
+/** `page` is its id; `except` are filters that the page itself decides. */
+export function filterBarHtml(context: Context, page: string, except: readonly FilterId[]): Html {
+  const offered = filterIds.filter((id) => !except.includes(id) && isOffered(context, id));
+  const { root } = context;
+  return html`
+    <filter-bar class="filters screen-only"${attribute('data-root', root)}${attribute('data-page', page)}>
+      <form class="filter-form" aria-label="Filters">
+        <ul class="filter-list">
+          ${offered.map((id) => menuHtml(id, filterLabel(id)))}
+          ${menuHtml('days', 'Days')}
+          ${menuHtml('least', 'Orders')}
+          ${menuHtml('beside', 'Compare')}
+        </ul>
+        <p class="filter-words"><output class="words">Everything is shown</output>
+          <button type="reset" class="link" hidden>Show everything</button>
+          <button type="button" class="link" data-take="link">Copy link</button>
+        </p>
+        <p class="filter-notes aside" hidden></p>
+        <p class="sr-only" role="status"></p>
+      </form>
+      <p class="aside unscripted">Filters need JavaScript. Without it there is a page for each <a href="${root}campaigns/">campaign</a> and each <a href="${root}influencers/">influencer</a>, and every figure by platform under <a href="${root}channels/">Channels</a>.</p>
+    </filter-bar>`;
+}
+
+function menuHtml(id: string, label: string): Html {
+  const menu = `menu-${id}`;
+  return html`
+    <li>
+      <button type="button" class="filter"${attribute('popovertarget', menu)}${attribute('data-filter', id)}>${label}<span class="chosen"></span></button>
+      <div class="filter-menu"${attribute('id', menu)} popover></div>
+    </li>`;
+}

@@ -1,0 +1,45 @@
+/** <filter-bar>: sleeps until a menu is opened or the address asks for a selection; then the engine is loaded. */
+import type { Controller } from './live/controller.ts';
+
+export class FilterBar extends HTMLElement {
+  #controller: Promise<Controller> | null = null;
+
+  connectedCallback(): void {
+    // Opening a menu does not bubble.
+    this.addEventListener('beforetoggle', this.#opened, { capture: true });
+    addEventListener('popstate', this.#moved);
+    if (location.search !== '') this.#moved();
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('popstate', this.#moved);
+  }
+
+  readonly #opened = async (event: Event): Promise<void> => {
+    if ((event as ToggleEvent).newState !== 'open') return;
+    const controller = await this.#wake();
+    controller?.fillMenu(event.target as HTMLElement);
+  };
+
+  readonly #moved = async (): Promise<void> => {
+    document.documentElement.classList.add('pending');
+    const controller = await this.#wake();
+    controller?.follow(location.search);
+    document.documentElement.classList.remove('pending');
+  };
+
+  async #wake(): Promise<Controller | null> {
+    this.#controller ??= import('./live/controller.ts').then(({ Controller }) => Controller.open(this));
+    try {
+      return await this.#controller;
+    } catch (error) {
+      this.#controller = null;
+      const notes = this.querySelector<HTMLElement>('.filter-notes');
+      if (notes) {
+        notes.hidden = false;
+        notes.textContent = `The filters could not be loaded (${error instanceof Error ? error.message : error}). The page shows everything.`;
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/** Between the bar, the address and the engine: the query string is the only state there is. */
+import type { Context } from '../../compose/context.ts';
+import {
+  type FilterState,
+  isFiltered,
+  queryOf,
+  readQuery,
+  unfiltered,
+} from '../../compose/filters/filter-state.ts';
+import { inWords, whatIsLeft } from '../../compose/filters/in-words.ts';
+import { spendNote } from '../../compose/words.ts';
+import { type FilterId, filterIds } from '../../core/filter-ids.ts';
+import { keepQuery } from '../keep-query.ts';
+import { type Answer, Engine } from './engine.ts';
+import { menuHtml, stateFrom } from './menus.ts';
+
+export class Controller {
+  readonly #bar: HTMLElement;
+  readonly #engine: Engine;
+  #state: FilterState = unfiltered;
+
+  private constructor(bar: HTMLElement, engine: Engine) {
+    this.#bar = bar;
+    this.#engine = engine;
+    const form = this.#find<HTMLFormElement>('form');
+    form.addEventListener('input', this.#chosen);
+    form.addEventListener('reset', this.#cleared);
+    form.addEventListener('submit', (event) => event.preventDefault());
+  }
+
+  /** Rejects when the report's files cannot be loaded. */
+  static async open(bar: HTMLElement): Promise<Controller> {
+    const { root = '/', page = '' } = bar.dataset;
+    const main = document.querySelector('main') as HTMLElement;
+    return new Controller(bar, await Engine.open(root, page, main));
+  }
+
+  /** Shows what the address says. */
+  follow(query: string): void {
+    const { state, notes } = readQuery(query);
+    this.#show(state, notes);
+  }
+
+  /** Writes the choices of a menu as they are under the other filters. */
+  fillMenu(menu: HTMLElement): void {
+    const id = menu.id.replace('menu-', '');
+    menu.innerHTML = menuHtml(this.#engine.whole, this.#state, id).text;
+    const query = menu.querySelector<HTMLInputElement>('input[type=search]');
+    query?.addEventListener('input', (event) => {
+      event.stopPropagation();
+      const wanted = query.value.trim().toLowerCase();
+      for (const item of menu.querySelectorAll<HTMLElement>('li'))
+        item.hidden = !(item.textContent ?? '').toLowerCase().includes(wanted);
+    });
+  }
+
+  #frame = 0;
+  readonly #chosen = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    // A drag sends more choices than can be seen: one a frame is shown.
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      const next = stateFrom(this.#engine.whole, this.#state, input);
+      this.#go(next, input.type === 'range');
+    });
+  };
+
+  readonly #cleared = (event: Event): void => {
+    event.preventDefault();
+    this.#go(unfiltered, false);
+  };
+
+  /** A drag leaves one step in the history, as long as it lasts. */
+  #go(state: FilterState, replaces: boolean): void {
+    this.#show(state, []);
+    const query = queryOf(this.#state);
+    const address = `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`;
+    if (replaces) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+  }
+
+  #show(asked: FilterState, notes: readonly string[]): void {
+    const answer = this.#engine.show(asked);
+    this.#state = answer.state;
+    this.#tell({ ...answer, notes: [...notes, ...answer.notes] });
+    keepQuery(this.#bar.dataset.root ?? '/', queryOf(this.#state));
+  }
+
+  #tell({ context, state, notes }: Answer): void {
+    const words = inWords(context, state);
+    const beside = context.beside && !context.beside.isWhole ? `, beside ${context.beside.name}` : '';
+    const left = whatIsLeft(context);
+    const said = words === '' ? 'Everything is shown' : `${words}: ${left}`;
+    this.#find('.words').textContent = said + beside;
+    this.#find('[type=reset]').hidden = queryOf(state) === '';
+    const remarks = [...notes.map((note) => `${note}, and was passed over`), ...spendNote(context)];
+    const note = this.#find('.filter-notes');
+    note.hidden = remarks.length === 0;
+    note.textContent = remarks.map((remark) => `${remark}.`).join(' ');
+    for (const id of filterIds) this.#badge(id, context, state);
+    this.#mark('days', state.from !== undefined || state.to !== undefined ? ': chosen' : '');
+    this.#mark('least', state.least === undefined ? '' : `: ${state.least} or more`);
+    this.#mark('beside', state.beside === undefined ? '' : ': on');
+    document.documentElement.style.setProperty(
+      '--running-filter',
+      JSON.stringify(words === '' ? '' : ` · ${words}`),
+    );
+    document.documentElement.classList.toggle('filtered', isFiltered(state));
+    this.#find('[role=status]').textContent = `${left}${beside}`;
+  }
+
+  #badge(id: FilterId, context: Context, state: FilterState): void {
+    const chosen = state.values[id];
+    const only: FilterState = { values: { [id]: chosen ?? [] } };
+    const words =
+      chosen === undefined ? '' : chosen.length === 1 ? inWords(context, only) : String(chosen.length);
+    this.#mark(id, words === '' ? '' : `: ${words}`);
+  }
+
+  #mark(id: string, words: string): void {
+    const chosen = this.#bar.querySelector(`[data-filter="${id}"] .chosen`);
+    if (!chosen) return;
+    chosen.textContent = words;
+    chosen.closest('button')?.classList.toggle('active', words !== '');
+  }
+
+  #find<E extends HTMLElement = HTMLElement>(selector: string): E {
+    return this.#bar.querySelector(selector) as E;
+  }
+}

@@ -1,0 +1,114 @@
+/** A chart of the page that is drawn anew when it is seen, at the width that fits; what did not change stays. */
+import { WIDTHS } from '../../compose/canvas.ts';
+import type { ChartBlock } from '../../compose/view.ts';
+import type { Formatter } from '../../core/format/formatter.ts';
+import { drawIn } from './draw-in.ts';
+
+export class LiveChart {
+  readonly #box: Element;
+  #block: ChartBlock | null = null;
+  #format: Formatter | null = null;
+  /** What was drawn last. */
+  #drawn = '';
+  /** Widths that show what was drawn before. */
+  #stale = new Set<number>();
+
+  constructor(box: Element) {
+    this.#box = box;
+    sights.observe(box);
+    sizes.observe(box);
+    known.set(box, this);
+  }
+
+  /** Whether it still stands on the page. */
+  get isThere(): boolean {
+    return this.#box.isConnected;
+  }
+
+  show(block: ChartBlock, format: Formatter): void {
+    this.#block = block;
+    this.#format = format;
+    const signature = JSON.stringify([block.alt, block.subtitle, block.table.rows]);
+    if (signature === this.#drawn) return;
+    this.#drawn = signature;
+    this.#stale = new Set(WIDTHS);
+    if (inSight.has(this.#box)) this.draw();
+    else later(this);
+  }
+
+  /** Draws the width that fits, where it is out of date. */
+  draw(): void {
+    for (const width of WIDTHS) {
+      const part = this.#part(width);
+      if (this.#stale.has(width) && getComputedStyle(part).display !== 'none') this.#drawAt(width, part);
+    }
+  }
+
+  /** Draws every width: paper may need another one. */
+  drawAll(): void {
+    for (const width of this.#stale) this.#drawAt(width, this.#part(width));
+  }
+
+  #drawAt(width: number, part: Element): void {
+    const { drawing, alt } = this.#block ?? {};
+    if (!drawing || !this.#format) return;
+    const svg = drawIn(drawing, { document, format: this.#format }, width);
+    svg.setAttribute('role', 'img');
+    svg.setAttribute('aria-label', alt ?? '');
+    part.replaceChildren(svg);
+    this.#stale.delete(width);
+  }
+
+  #part(width: number): Element {
+    const found = this.#box.querySelector(`:scope > .w${width}`);
+    if (found) return found;
+    const part = document.createElement('div');
+    part.className = `w${width}`;
+    this.#box.append(part);
+    return part;
+  }
+}
+
+const known = new WeakMap<Element, LiveChart>();
+const inSight = new WeakSet<Element>();
+const waiting = new Set<LiveChart>();
+
+const sights = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) inSight.delete(target);
+      else {
+        inSight.add(target);
+        known.get(target)?.draw();
+      }
+    }
+  },
+  { rootMargin: '200px' },
+);
+
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) if (inSight.has(target)) known.get(target)?.draw();
+});
+
+addEventListener('beforeprint', () => {
+  for (const chart of waiting) chart.drawAll();
+});
+
+/** Out of sight there is no hurry; when all is quiet the others are drawn as well. */
+function later(chart: LiveChart): void {
+  if (waiting.size === 0) whenQuiet(drawNext);
+  waiting.add(chart);
+}
+
+function drawNext(): void {
+  const [first] = waiting;
+  if (!first) return;
+  waiting.delete(first);
+  if (first.isThere) first.draw();
+  if (waiting.size > 0) whenQuiet(drawNext);
+}
+
+function whenQuiet(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run);
+  else setTimeout(run, 30);
+}

@@ -1,0 +1,32 @@
+import { html } from '../../compose/markup/html.ts';
+import { hiddenNumber, rowWriter } from '../../compose/markup/table.ts';
+import type { Table } from '../../compose/view.ts';
+import type { Formatter } from '../../core/format/formatter.ts';
+import { numberIn } from '../../core/format/number-in.ts';
+import type { TableRows } from '../table-rows.ts';
+
+/** The rows of a composed table, each made when it comes into sight. */
+export function viewRows(table: Table, format: Formatter, mark: string): TableRows {
+  const write = rowWriter(table, format);
+  const made = new Map<number, HTMLTableRowElement>();
+  const body = document.createElement('template');
+  return {
+    length: table.rows.length,
+    text: (row, column) => table.rows[row]?.[column]?.text ?? '',
+    number(row, column) {
+      const unit = table.columns[column]?.unit ?? 'text';
+      const cell = table.rows[row]?.[column];
+      if (!cell || unit === 'text') return null;
+      const hidden = hiddenNumber(cell.text, cell.value, unit, format);
+      return hidden ?? (unit === 'day' ? null : numberIn(cell.text, mark));
+    },
+    element(row) {
+      const found = made.get(row);
+      if (found) return found;
+      body.innerHTML = html`<table><tbody>${write(table.rows[row] ?? [])}</tbody></table>`.text;
+      const element = body.content.querySelector('tr') as HTMLTableRowElement;
+      made.set(row, element);
+      return element;
+    },
+  };
+}
