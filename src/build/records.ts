@@ -1,5 +1,5 @@
 /** Rows of a drop's own tables as pages list them. */
-import type { PayoutRecord, PostRecord, Records } from '../compose/records.ts';
+import { type PayoutRecord, type PostRecord, type Records, recordsOfInfluencer } from '../compose/records.ts';
 import { type DayColumn, NO_DAY } from '../core/drop.ts';
 import { addressAt, countAt, textAt } from './endpoints/cells.ts';
 import type { RecordTables } from './prepare.ts';
@@ -14,9 +14,11 @@ export function recordsOf(tables: RecordTables): Records {
 }
 
 function recordsFrom({ payouts, posts }: RecordTables): Records {
+  const paid = once(() => Array.from({ length: payouts.rows }, (_, row) => payoutAt(payouts, row)));
+  const posted = once(() => Array.from({ length: posts.rows }, (_, row) => postAt(posts, row)));
   return {
-    payouts: once(() => Array.from({ length: payouts.rows }, (_, row) => payoutAt(payouts, row))),
-    posts: once(() => Array.from({ length: posts.rows }, (_, row) => postAt(posts, row))),
+    payouts: (of) => (of === undefined ? paid() : recordsOfInfluencer(paid(), of)),
+    posts: (of) => (of === undefined ? posted() : recordsOfInfluencer(posted(), of)),
   };
 }
 

@@ -10,10 +10,13 @@ import { selectRows } from '../core/measure/selected-rows.ts';
 import type { Amount } from '../core/money.ts';
 import type { Context } from './context.ts';
 
-/** All rows of the drop, read when they are first asked for; the same list every time. */
+/**
+ * All rows of the drop, or those of one influencer: read when they are first asked for, the same list every
+ * time. A page that asks for one influencer's depends on no other rows.
+ */
 export interface Records {
-  payouts(): readonly PayoutRecord[];
-  posts(): readonly PostRecord[];
+  payouts(of?: string): readonly PayoutRecord[];
+  posts(of?: string): readonly PostRecord[];
 }
 
 /** `null` = blank, or a column that the drop doesn't have; money in ten-thousandths of the currency unit. */
@@ -50,15 +53,21 @@ export interface PostRecord {
 
 /** Payouts of the selection, in the order of the file; `null` when payouts don't record what is selected. */
 export function payoutRecords(context: Context): readonly PayoutRecord[] | null {
-  return selected(context, 'payouts', context.records.payouts());
+  return selected(context, 'payouts', context.records.payouts(onlyInfluencer(context)));
 }
 
 /** Posts of the selection, in the order of the file; `null` when posts don't record what is selected. */
 export function postRecords(context: Context): readonly PostRecord[] | null {
-  return selected(context, 'posts', context.records.posts());
+  return selected(context, 'posts', context.records.posts(onlyInfluencer(context)));
 }
 
 type AnyRecord = PayoutRecord | PostRecord;
+
+/** The one influencer that is selected, if it is one. */
+function onlyInfluencer({ where }: Context): string | undefined {
+  const [one, ...more] = where.values?.influencer ?? [];
+  return more.length === 0 ? (one ?? undefined) : undefined;
+}
 
 function selected<R extends AnyRecord>(
   { cube, where }: Context,
@@ -67,12 +76,10 @@ function selected<R extends AnyRecord>(
 ): readonly R[] | null {
   // The cube decides what is recorded: rows and figures of one selection are of the same payouts and posts.
   if (selectRows(cube, cube.tables[table], where) === null) return null;
-  const [one, ...more] = where.values?.influencer ?? [];
-  const of = one != null && more.length === 0 ? (byInfluencer(rows).get(one) ?? []) : rows;
   const chosen = Object.entries(where.values ?? {}) as [DimensionId, readonly (string | null)[]][];
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = where;
   const dated = where.from !== undefined || where.to !== undefined;
-  return of.filter(
+  return rows.filter(
     (row) =>
       (!dated || (row.day !== null && row.day >= from && row.day <= to)) &&
       chosen.every(([id, values]) => values.includes(valueAlong(cube, table, row, id))),
@@ -80,12 +87,7 @@ function selected<R extends AnyRecord>(
 }
 
 /** What the cube says of the same row: its own column first, else its influencer's. */
-function valueAlong(
-  cube: Cube,
-  table: 'payouts' | 'posts',
-  row: AnyRecord,
-  id: DimensionId,
-): string | null {
+function valueAlong(cube: Cube, table: 'payouts' | 'posts', row: AnyRecord, id: DimensionId): string | null {
   const { attribute, column, bucket = isoDay }: Dimension = dimensions[id];
   if (column === 'day') return row.day === null ? null : bucket(row.day);
   if (attribute !== undefined && columnOf(cube.tables[table], id) === 'influencer') {
@@ -98,10 +100,10 @@ function valueAlong(
 const grouped = new WeakMap<readonly AnyRecord[], ReadonlyMap<string, readonly AnyRecord[]>>();
 
 /** A page of each of thousands of influencers asks for their own rows: they are parted once. */
-function byInfluencer<R extends AnyRecord>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
-  const found = grouped.get(rows) ?? Map.groupBy(rows, ({ influencer }) => influencer);
+export function recordsOfInfluencer<R extends AnyRecord>(rows: readonly R[], influencer: string): readonly R[] {
+  const found = grouped.get(rows) ?? Map.groupBy(rows, (row) => row.influencer);
   grouped.set(rows, found);
-  return found as ReadonlyMap<string, readonly R[]>;
+  return (found.get(influencer) ?? []) as readonly R[];
 }
 
 const coded = new WeakMap<Cube, ReadonlyMap<string, number>>();
