@@ -12,7 +12,11 @@ export function reloadOnData(folders: readonly string[]): AstroIntegration {
         const watched = folders.map((folder) => join(root, folder));
         server.watcher.add(watched);
         server.watcher.on('all', (_event, file) => {
-          if (watched.some((folder) => file.startsWith(folder))) server.ws.send({ type: 'full-reload' });
+          if (!watched.some((folder) => file.startsWith(folder))) return;
+          // Astro keeps what a route's paths were, with the reports in them, until content is said to have changed.
+          for (const environment of Object.values(server.environments))
+            environment.hot.send('astro:content-changed', {});
+          server.ws.send({ type: 'full-reload' });
         });
       },
     },

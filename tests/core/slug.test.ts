@@ -4,7 +4,10 @@ import { slugOf, uniqueSlugs } from '../../src/core/slug.ts';
 
 test('any names become safe parts of addresses, no two alike', () => {
   const names = fc.array(
-    fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('A/B', 'a b', '../../etc', 'CON', 'campaign con', 'Lpt1', 'nul.', '')),
+    fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('A/B', 'a b', '../../etc', 'CON', 'campaign con', 'Lpt1', 'nul.', ''),
+    ),
     { maxLength: 30 },
   );
   fc.assert(

@@ -1,28 +1,19 @@
 import { spawn } from 'node:child_process';
-import { appendFile, cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
-import { personsEnvironment, root, smallDrop, temporary, writeDrop } from './site.ts';
+import { projectWith } from './project.ts';
+import { personsEnvironment, smallDrop } from './site.ts';
 
-/** A copy of the project with a report of its own, so that no file of the real one is touched. */
 let project: string;
 let stop: () => void;
 let origin: string;
 
 beforeAll(async () => {
-  project = join(await temporary(), 'project');
-  await mkdir(project);
-  for (const entry of ['src', 'scripts', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
-    await cp(join(root, entry), join(project, entry), { recursive: true });
-  }
-  await symlink(join(root, 'node_modules'), join(project, 'node_modules'));
-  await cp(await writeDrop(smallDrop), join(project, 'data/small'), { recursive: true });
-  await mkdir(join(project, 'reports/small'), { recursive: true });
-  await writeFile(
-    join(project, 'reports/small/index.md'),
-    '---\ntitle: Small\ndata: data/small\n---\n\nAll *well*.\n',
-  );
+  project = await projectWith({
+    small: { definition: { frontMatter: 'title: Small', commentary: 'All *well*.' }, drop: smallDrop },
+  });
   const child = spawn(process.execPath, [join(project, 'scripts/run.mjs'), 'scripts/dev.ts'], {
     cwd: project,
     env: personsEnvironment(project),

@@ -21,10 +21,16 @@ export function personsEnvironment(home: string): NodeJS.ProcessEnv {
 }
 
 /** Runs a script of the project as a person does. */
-export async function run(script: string, ...args: string[]): Promise<Run> {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), `scripts/${script}.ts`, ...args], {
-    cwd: root,
-    env: personsEnvironment(root),
+export function run(script: string, ...args: string[]): Promise<Run> {
+  return runIn(root, script, ...args);
+}
+
+/** The same in a copy of the project. */
+export async function runIn(project: string, script: string, ...args: string[]): Promise<Run> {
+  const launcher = join(project, 'scripts', 'run.mjs');
+  const child = spawn(process.execPath, [launcher, `scripts/${script}.ts`, ...args], {
+    cwd: project,
+    env: personsEnvironment(project),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
