@@ -42,7 +42,8 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
       csp: {
         directives: [
           "default-src 'none'",
-          "img-src 'self'",
+          // A blob is a picture that the page itself has drawn, on its way to a PNG.
+          "img-src 'self' blob:",
           "font-src 'self'",
           "connect-src 'self'",
           "base-uri 'none'",

@@ -4,7 +4,7 @@ import { total } from '../core/measure/measure.ts';
 import type { Context } from './context.ts';
 
 export interface Change {
-  /** "34 % of all", "+0.40× on all", "+12 % on 1 Apr – 30 Apr 2025". */
+  /** "34 % of all", "+0.40×", "+12 %": against what is said once above the figures. */
   readonly text: string;
   /** Whether it is for the better; `null` where neither way is, or nothing changed. */
   readonly good: boolean | null;
@@ -20,7 +20,7 @@ export function changeOf(context: Context, id: FigureId, value: number | null): 
   const adds = isMeasure(id);
   if (adds && beside.isWhole) {
     if (other === 0) return null;
-    return { text: `${format.short(value / other, 'rate')} of ${beside.name}`, good: null };
+    return { text: `${format.short(value / other, 'rate')} of all`, good: null };
   }
   const better = figureBetter(id);
   const good = value === other || better === 'neither' ? null : value > other === (better === 'higher');
@@ -28,16 +28,22 @@ export function changeOf(context: Context, id: FigureId, value: number | null): 
   if (adds || unit === 'money') {
     if (other === 0) return null;
     const grown = (value - other) / Math.abs(other);
-    return { text: `${signed(grown, format.short(Math.abs(grown), 'rate'))} on ${beside.name}`, good };
+    return { text: `${signed(grown, format.short(Math.abs(grown), 'rate'))}`, good };
   }
   const apart = value - other;
   const size =
     unit === 'rate'
       ? `${format.digits(Math.abs(apart) * 100, 3)} points`
       : format.short(Math.abs(apart), unit);
-  return { text: `${signed(apart, size)} on ${beside.name}`, good };
+  return { text: `${signed(apart, size)}`, good };
 }
 
 function signed(value: number, size: string): string {
   return value === 0 ? `±${size}` : `${value > 0 ? '+' : '−'}${size}`;
+}
+
+/** What changes are against, for the title above the figures; '' = nothing. */
+export function besideWords({ beside }: Context): string {
+  if (beside === null) return '';
+  return beside.isWhole ? ', beside the same unfiltered' : `, beside ${beside.name}`;
 }

@@ -6,6 +6,7 @@ import type { FigureId } from '../../core/measure/figures.ts';
 import { measure, total } from '../../core/measure/measure.ts';
 import { performance_score } from '../../core/measure/peers/performance-score.ts';
 import type { Selection } from '../../core/measure/selection.ts';
+import { besideWords } from '../change.ts';
 import { charts } from '../charts/index.ts';
 import type { Context } from '../context.ts';
 import { figureView } from '../figure.ts';
@@ -148,7 +149,7 @@ function figures(context: Context, ids: readonly FigureId[]) {
   return {
     kind: 'figures' as const,
     id: 'key-figures',
-    title: `Key figures, ${periodOf(inItsDays(context))}`,
+    title: `Key figures, ${periodOf(inItsDays(context))}${besideWords(context)}`,
     figures: ids.map((id) => figureView(context, id)),
   };
 }

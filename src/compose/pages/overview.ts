@@ -1,7 +1,10 @@
+import type { FigureId } from '../../core/measure/figures.ts';
 import { measure, total } from '../../core/measure/measure.ts';
 import type { Segment } from '../../core/measure/segments/segment.ts';
 import { UNIT } from '../../core/money.ts';
 import { breakEvenRoas, portfolio } from '../break-even.ts';
+import { bridgeBlocks } from '../bridge-block.ts';
+import { besideWords } from '../change.ts';
 import { charts } from '../charts/index.ts';
 import type { Context } from '../context.ts';
 import { figureView } from '../figure.ts';
@@ -37,9 +40,10 @@ export const overview = {
       {
         kind: 'figures',
         id: 'key-figures',
-        title: `Key figures, ${periodOf(context)}`,
-        figures: keyFigures.map((id) => figureView(context, id)),
+        title: `Key figures, ${periodOf(context)}${besideWords(context)}`,
+        figures: keyFiguresOf(context).map((id) => figureView(context, id)),
       },
+      ...bridgeBlocks(context),
       charts.dailyRevenue.compose(context),
       charts.dailyRoas.compose(context),
       charts.revenueByPlatform.compose(context),
@@ -50,6 +54,12 @@ export const overview = {
     ],
   }),
 } as const satisfies Page;
+
+/** Who is in the drop is not told along what a filter may select; who was active in it is. */
+function keyFiguresOf({ cube, where }: Context): FigureId[] {
+  const { influencers } = total(cube, ['influencers'], where).sums;
+  return keyFigures.map((id) => (id === 'influencers' && influencers === null ? 'active_influencers' : id));
+}
 
 function headline(context: Context): Claim {
   const { cube, where, format } = context;

@@ -98,7 +98,13 @@ export class Controller {
     note.hidden = remarks.length === 0;
     note.textContent = remarks.map((remark) => `${remark}.`).join(' ');
     for (const id of filterIds) this.#badge(id, context, state);
-    this.#mark('days', state.from !== undefined || state.to !== undefined ? ': chosen' : '');
+    const { from, to } = state;
+    const days: FilterState = {
+      values: {},
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    };
+    this.#mark('days', isFiltered(days) ? `: ${inWords(context, days)}` : '');
     this.#mark('least', state.least === undefined ? '' : `: ${state.least} or more`);
     this.#mark('beside', state.beside === undefined ? '' : ': on');
     document.documentElement.style.setProperty(

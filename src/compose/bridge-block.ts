@@ -1,0 +1,84 @@
+/** What the difference of two ROAS is made of, where a selection is held beside another. */
+import { type Bridge, type BridgeSide, bridge } from '../core/measure/bridge.ts';
+import type { Cube } from '../core/measure/cube.ts';
+import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
+import { measure } from '../core/measure/measure.ts';
+import type { Selection } from '../core/measure/selection.ts';
+import type { Context } from './context.ts';
+import { nameOf } from './names.ts';
+import type { Block, Cell, Claim } from './view.ts';
+import { allocationNote, dotted, exactCell, textColumn } from './words.ts';
+
+/** Nothing where nothing is compared, or a side has no ROAS. */
+export function bridgeBlocks(context: Context, by: DimensionId = 'platform'): Block[] {
+  const { beside, cube, where } = context;
+  if (beside === null || beside.isWhole) return [];
+  const found = bridge(sidesOf(cube, by, beside.where), sidesOf(cube, by, where));
+  if (found === null) return [];
+  const { label, plural }: Dimension = dimensions[by];
+  const rows = found.parts.toSorted((a, b) => Math.abs(b.mix + b.rate) - Math.abs(a.mix + a.rate));
+  return [
+    {
+      kind: 'table',
+      id: 'bridge',
+      title: claimOf(context, found, plural),
+      footnote: dotted(
+        `mix = change of the share of spend × mean ROAS, rate = change of ROAS × mean share of spend (Kitagawa, midpoint); the parts add up to the change`,
+        allocationNote(context, by),
+      ),
+      table: {
+        caption: `Change of ROAS by ${label.toLowerCase()}, against ${beside.name}`,
+        columns: [
+          textColumn(by, label),
+          { id: 'mix', label: 'Mix', unit: 'multiple' },
+          { id: 'rate', label: 'Rate', unit: 'multiple' },
+          { id: 'change', label: 'Change', unit: 'multiple' },
+        ],
+        rows: [
+          ...rows.map(({ group, mix, rate }): Cell[] => [
+            { text: nameOf(context, by, group), value: null },
+            exactCell(context, mix, 'multiple'),
+            exactCell(context, rate, 'multiple'),
+            exactCell(context, mix + rate, 'multiple'),
+          ]),
+          [
+            { text: 'All', value: null },
+            exactCell(context, found.mix, 'multiple'),
+            exactCell(context, found.rate, 'multiple'),
+            exactCell(context, found.after - found.before, 'multiple'),
+          ],
+        ],
+        empty: `No ${plural}.`,
+      },
+    },
+  ];
+}
+
+function sidesOf(cube: Cube, by: DimensionId, where: Selection): Map<string | null, BridgeSide> {
+  return new Map(
+    measure(cube, { by: [by], figures: ['revenue', 'spend'], where }).map(({ at, sums }) => [
+      at[by] ?? null,
+      { revenue: sums.revenue ?? 0, spend: sums.spend ?? 0 },
+    ]),
+  );
+}
+
+function claimOf(
+  { format, beside }: Context,
+  { before, after, mix, rate, parts }: Bridge,
+  plural: string,
+): Claim {
+  const change = after - before;
+  const words = (value: number) => `${value < 0 ? '−' : '+'}${format.short(Math.abs(value), 'multiple')}`;
+  const moved = change === 0 ? 'stayed' : change > 0 ? 'rose' : 'fell';
+  return {
+    text:
+      change === 0
+        ? `ROAS stayed at ${format.short(after, 'multiple')} against ${beside?.name}`
+        : `ROAS ${moved} from ${format.short(before, 'multiple')} to ${format.short(after, 'multiple')} against ${beside?.name}: ${words(mix)} by spending on other ${plural}, ${words(rate)} by what each returned`,
+    metric: 'roas',
+    value: change,
+    n: parts.length,
+    where: '',
+  };
+}
