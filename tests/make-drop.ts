@@ -210,7 +210,12 @@ export const randomRows: fc.Arbitrary<Rows> = fc.integer({ min: 1, max: 6 }).cha
         id: fc.constantFrom('', ...postIds),
         shares: fc.option(fc.nat(900), { nil: Number.NaN }),
         url: fc.constantFrom('', 'https://example.com/p'),
-        caption: fc.constantFrom('', 'Leg day, no excuses', '"quoted" <b>and</b>\nbroken', 'word '.repeat(2000)),
+        caption: fc.constantFrom(
+          '',
+          'Leg day, no excuses',
+          '"quoted" <b>and</b>\nbroken',
+          'word '.repeat(2000),
+        ),
       }),
       { maxLength: 20 },
     ),

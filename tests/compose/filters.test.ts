@@ -60,7 +60,10 @@ test('under any selection every page says something sound', () => {
   fc.assert(
     fc.property(randomRows, fc.infiniteStream(fc.nat()), (rows, chance) => {
       const whole = contextFor(rows);
-      const context = filteredContext(whole, stateIn(whole.cube, () => chance.next().value));
+      const context = filteredContext(
+        whole,
+        stateIn(whole.cube, () => chance.next().value),
+      );
       for (const page of allPages(context)) {
         const said = JSON.stringify(page.compose(context), (_, part) => (part === null ? 0 : part));
         expect(said).not.toMatch(broken);

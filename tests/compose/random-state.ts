@@ -8,7 +8,9 @@ export function stateIn(cube: Cube, chance: () => number): FilterState {
   const values: Record<string, (string | null)[]> = {};
   for (let left = chance() % 4; left > 0; left--) {
     const id = filterIds[chance() % filterIds.length] ?? 'platform';
-    const there = measure(cube, { by: [id], figures: ['active_influencers'] }).map(({ at }) => at[id] ?? null);
+    const there = measure(cube, { by: [id], figures: ['active_influencers'] }).map(
+      ({ at }) => at[id] ?? null,
+    );
     const many = 1 + (chance() % 3);
     const chosen = Array.from({ length: many }, () => there[chance() % Math.max(1, there.length)] ?? null);
     if (there.length > 0) values[id] = [...new Set(chosen)];

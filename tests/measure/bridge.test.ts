@@ -4,11 +4,15 @@ import { type BridgeSide, bridge } from '../../src/core/measure/bridge.ts';
 
 const side = fc.dictionary(
   fc.constantFrom('a', 'b', 'c', 'd'),
-  fc.record({ revenue: fc.nat({ max: 1e9 }), spend: fc.oneof(fc.constant(0), fc.integer({ min: 1000, max: 1e9 })) }),
+  fc.record({
+    revenue: fc.nat({ max: 1e9 }),
+    spend: fc.oneof(fc.constant(0), fc.integer({ min: 1000, max: 1e9 })),
+  }),
 );
 /** Equal but for the last bits of a division. */
 const apart = (a: number, b: number) => Math.abs(a - b) / Math.max(1, Math.abs(a), Math.abs(b));
-const sidesOf = (record: Record<string, BridgeSide>) => new Map<string | null, BridgeSide>(Object.entries(record));
+const sidesOf = (record: Record<string, BridgeSide>) =>
+  new Map<string | null, BridgeSide>(Object.entries(record));
 
 test('the parts add up to the change, whoever came or left', () => {
   fc.assert(

@@ -23,6 +23,7 @@ const said = [
   'organicShare',
   'filters',
   'financialYear',
+  'commentary',
 ] as const satisfies readonly (keyof Report)[];
 
 type Sent = Pick<Context, 'drop' | 'attribution'> & {
@@ -52,7 +53,7 @@ export function contextFromJson(text: string, cube: Cube, records: Records, root
   const { report, evidence, ...rest } = fromTypedJson(text) as Sent;
   return {
     ...rest,
-    report: { ...report, data: '', commentary: '' } as unknown as Report,
+    report: { ...report, data: '' } as unknown as Report,
     cube,
     evidence: { ...evidence, cube },
     records,

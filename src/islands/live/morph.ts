@@ -4,7 +4,9 @@
  */
 
 /** Elements that look after their own children. */
-const OWN = '.chart, data-table, .prose, filter-bar';
+const OWN = '.chart, thead, tbody, output, .prose, filter-bar';
+/** What the reader opened, and what a table says of its rows. */
+const KEPT = ['open', 'aria-rowcount'];
 
 export function morph(from: Element, to: Element): void {
   matchAttributes(from, to);
@@ -13,19 +15,22 @@ export function morph(from: Element, to: Element): void {
   const keyed = new Map(
     [...left].flatMap((node) => (keyOf(node) === '' ? [] : [[keyOf(node), node] as const])),
   );
-  let next: ChildNode | null = from.firstChild;
-  for (const wanted of [...to.childNodes]) {
+  const pairs = [...to.childNodes].map((wanted) => {
     const key = keyOf(wanted);
     const found = key === '' ? firstAlike(left, wanted) : keyed.get(key);
-    if (found && left.has(found) && isAlike(found, wanted)) {
-      left.delete(found);
-      if (found === next) next = found.nextSibling;
-      else from.insertBefore(found, next);
-      if (found instanceof Element) morph(found, wanted as Element);
-      else if (found.nodeValue !== wanted.nodeValue) found.nodeValue = wanted.nodeValue;
-    } else from.insertBefore(wanted, next);
+    if (!found || !left.delete(found) || !isAlike(found, wanted)) return wanted;
+    if (found instanceof Element) morph(found, wanted as Element);
+    else if (found.nodeValue !== wanted.nodeValue) found.nodeValue = wanted.nodeValue;
+    return found;
+  });
+  // What goes, goes first: a node that is moved loses its focus, and what is open in it closes.
+  const stays = new Set<ChildNode>(pairs);
+  for (const node of [...from.childNodes]) if (!stays.has(node)) node.remove();
+  let next = from.firstChild;
+  for (const node of pairs) {
+    if (node === next) next = node.nextSibling;
+    else from.insertBefore(node, next);
   }
-  for (const gone of left) gone.remove();
 }
 
 function firstAlike(nodes: Iterable<ChildNode>, wanted: Node): ChildNode | undefined {
@@ -44,8 +49,7 @@ function isAlike(a: Node, b: Node): boolean {
 
 function matchAttributes(from: Element, to: Element): void {
   for (const { name } of [...from.attributes]) {
-    // Open is what the reader opened.
-    if (!to.hasAttribute(name) && name !== 'open') from.removeAttribute(name);
+    if (!to.hasAttribute(name) && !KEPT.includes(name)) from.removeAttribute(name);
   }
   for (const { name, value } of to.attributes) {
     if (from.getAttribute(name) !== value) from.setAttribute(name, value);
