@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { openDropFolder } from '../src/build/drop-folder.ts';
 import { errorCode, Failure, toldError } from '../src/build/failure.ts';
-import { countsOf, issueLines } from '../src/build/report-issues.ts';
+import { issueLines } from '../src/build/report-issues.ts';
 import { MANIFEST, manifestOf } from '../src/core/ingest/manifest.ts';
 import { type ReadResult, readDrop } from '../src/core/ingest/read-drop.ts';
 import { totals } from '../src/core/ingest/totals.ts';
@@ -19,6 +19,7 @@ import type { Issue } from '../src/core/issue.ts';
 import { decimal } from '../src/core/money.ts';
 import { reportSchema } from '../src/core/report.ts';
 import { type ReadSettings, readSettingsSchema } from '../src/core/settings.ts';
+import { countsOf } from '../src/core/told-issues.ts';
 import { fromCaller } from './from-caller.ts';
 
 const USAGE =

@@ -9,11 +9,12 @@ import { type ReportSource, readDefinition, reportSlugs, undefinedReport } from 
 import { Failure, toldError } from '../src/build/failure.ts';
 import { type PreparedReport, prepareReport } from '../src/build/prepare.ts';
 import { createProgress, type Progress } from '../src/build/progress.ts';
-import { countsOf, issueLines } from '../src/build/report-issues.ts';
+import { issueLines } from '../src/build/report-issues.ts';
 import { discard, explainDisk, MARKER, publish, stage } from '../src/build/swap.ts';
 import { typefacesOf } from '../src/build/typefaces/report-typefaces.ts';
 import { createFormatter } from '../src/core/format/formatter.ts';
 import type { Issue } from '../src/core/issue.ts';
+import { countsOf } from '../src/core/told-issues.ts';
 import { fromCaller } from './from-caller.ts';
 
 const USAGE = 'npm run report -- [--data FOLDER] [--out FOLDER] [--base /path/] [--statements]';

@@ -1,15 +1,10 @@
 import type { Attribution } from '../core/attribution/attribute.ts';
-import type { DropFileSummary, RowCounts } from '../core/drop.ts';
 import type { Formatter } from '../core/format/formatter.ts';
 import type { Evidence } from '../core/incremental/rung.ts';
-import type { Issue } from '../core/issue.ts';
 import type { Cube } from '../core/measure/cube.ts';
 import type { Selection } from '../core/measure/selection.ts';
-import type { Freshness } from '../core/model/freshness.ts';
-import type { Reconciliation } from '../core/model/reconciliation.ts';
-import type { Amount } from '../core/money.ts';
+import type { DropNote } from '../core/prepare-drop.ts';
 import type { Report } from '../core/report.ts';
-import type { TableName } from '../core/schema/index.ts';
 import type { Beside } from './beside.ts';
 import type { Records } from './records.ts';
 
@@ -32,6 +27,11 @@ export interface Context {
   readonly root: string;
   /** What is published beside the pages. */
   readonly files: readonly PublishedFile[];
+  /**
+   * Whether pages and files lie at addresses of their own. Those of a visitor's files lie nowhere: no address
+   * may lead to them, or name what is in them.
+   */
+  readonly published: boolean;
 }
 
 export interface PublishedFile {
@@ -46,15 +46,4 @@ export interface PublishedFile {
   readonly rows: number | null;
   /** Files that a long list is parted into, or sheets of a workbook. */
   readonly parts: number;
-}
-
-/** What the reader says of the drop: files, rows, and what was noticed. */
-export interface DropNote {
-  readonly files: readonly DropFileSummary[];
-  readonly rows: Readonly<Record<TableName, RowCounts>>;
-  readonly issues: readonly Issue[];
-  /** Money of rows that were left out, as far as it could be read. */
-  readonly leftOut: { readonly revenue: Amount; readonly payouts: Amount };
-  readonly reconciliation: Reconciliation;
-  readonly freshness: Freshness;
 }

@@ -163,7 +163,7 @@ export function issuesTable(context: Context): TableBlock {
     },
     footnote:
       all.length > SHOWN
-        ? `the first ${SHOWN} of ${context.format.exact(all.length, 'count')}; all are in api/data.json`
+        ? `the first ${SHOWN} of ${context.format.exact(all.length, 'count')}${context.published ? '; all are in api/data.json' : ''}`
         : 'in the order of files and lines',
     table: {
       caption: 'Noticed while reading',

@@ -24,10 +24,12 @@ export function memberPaths(context: Context, by: MemberDimension): ReadonlyMap<
   const found = all.get(by);
   if (found) return found;
   const values = active(cube, by);
-  const slugs = uniqueSlugs(
-    values.map((value) => nameOf(context, by, value)),
-    by,
-  );
+  const slugs = context.published
+    ? uniqueSlugs(
+        values.map((value) => nameOf(context, by, value)),
+        by,
+      )
+    : values.map((_, at) => String(at + 1));
   const paths = new Map(values.map((value, at) => [value, `${folders[by]}/${slugs[at]}`]));
   all.set(by, paths);
   return paths;

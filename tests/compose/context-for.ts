@@ -1,6 +1,6 @@
 /** A composing context over rows made by hand. */
-import { recordsOf } from '../../src/build/records.ts';
 import type { Context } from '../../src/compose/context.ts';
+import { recordsOf } from '../../src/compose/record-tables.ts';
 import type { RowCounts } from '../../src/core/drop.ts';
 import { createFormatter } from '../../src/core/format/formatter.ts';
 import { everything } from '../../src/core/measure/selection.ts';
@@ -45,5 +45,6 @@ export function contextFor(rows: Rows, settings: Record<string, unknown> = {}): 
     format: createFormatter(report),
     root: '/test/',
     files: [],
+    published: true,
   };
 }

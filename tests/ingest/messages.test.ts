@@ -1,6 +1,7 @@
 /** The words that people read: where, what with the value, what to do. */
 import { describe, expect, it } from 'vitest';
-import { countsOf, issueLines } from '../../src/build/report-issues.ts';
+import { issueLines } from '../../src/build/report-issues.ts';
+import { countsOf } from '../../src/core/told-issues.ts';
 import { changed, clean, type Files, read } from './support/memory-drop.ts';
 
 async function printed(files: Files, most = 20): Promise<string> {

@@ -1,11 +1,11 @@
 /** The whole aggregated data set: each fact table of the cube as it is, its codes written out. */
 import { table as tableFrom } from 'arquero';
 import { isoDay } from '../../core/calendar.ts';
+import { exactly } from '../../core/cells.ts';
 import { type ColumnId, type FactTable, NONE, type TableId } from '../../core/facts.ts';
 import { gather } from '../../core/gather.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 import { type Measure, measures } from '../../core/measure/measures.ts';
-import { exactly } from '../endpoints/cells.ts';
 import type { Cell } from '../endpoints/list.ts';
 import type { Download } from './download.ts';
 

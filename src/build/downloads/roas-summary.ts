@@ -1,10 +1,10 @@
+import { countAt, exactly, textAt } from '../../core/cells.ts';
 import { published } from '../../core/format/published.ts';
 import type { OrganicShare } from '../../core/incremental/organic-share.ts';
 import { effectOf } from '../../core/incremental/rung.ts';
 import { measure } from '../../core/measure/measure.ts';
 import type { Sums } from '../../core/measure/measures.ts';
 import type { Amount } from '../../core/money.ts';
-import { countAt, exactly, textAt } from '../endpoints/cells.ts';
 import { influencerColumns } from '../endpoints/influencer-columns.ts';
 import type { Row } from '../endpoints/list.ts';
 import type { PreparedReport } from '../prepare.ts';

@@ -1,9 +1,9 @@
 /** What is said of an influencer, as columns. */
 import { z } from 'zod';
+import { countAt, textAt } from '../../core/cells.ts';
 import { attributeIds } from '../../core/facts.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 import type { PreparedReport } from '../prepare.ts';
-import { countAt, textAt } from './cells.ts';
 
 const known = z.string().nullable();
 

@@ -1,7 +1,7 @@
 /** What the filters of a page compose from, beside the cube. */
 import { z } from 'zod';
+import { recordsOf } from '../../compose/record-tables.ts';
 import { contextToJson } from '../../compose/wire/context-json.ts';
-import { recordsOf } from '../records.ts';
 import { type Endpoint, one } from './endpoint.ts';
 
 const rows = z.array(z.looseObject({ influencer: z.string() }));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountAt, countAt, dayAt, textAt } from './cells.ts';
+import { amountAt, countAt, dayAt, textAt } from '../../core/cells.ts';
 import { moneySchema } from './figures.ts';
 import { list } from './list.ts';
 

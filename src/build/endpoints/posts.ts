@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { addressAt, countAt, dayAt, textAt } from '../../core/cells.ts';
 import { published } from '../../core/format/published.ts';
 import { ratio } from '../../core/measure/metric.ts';
 import type { PreparedReport } from '../prepare.ts';
-import { addressAt, countAt, dayAt, textAt } from './cells.ts';
 import { ratioSchema } from './figures.ts';
 import { list, type Row } from './list.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { exactly } from '../../core/cells.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 import { type DimensionId, dimensions } from '../../core/measure/dimensions.ts';
 import { type MetricRow, measure } from '../../core/measure/measure.ts';
 import type { MeasureId } from '../../core/measure/measures.ts';
-import { exactly } from './cells.ts';
 import { influencerNames } from './influencer-columns.ts';
 import { list, type Row } from './list.ts';
 

@@ -62,5 +62,6 @@ export function contextFromJson(text: string, cube: Cube, records: Records, root
     beside: null,
     format: createFormatter(report),
     files: [],
+    published: true,
   };
 }

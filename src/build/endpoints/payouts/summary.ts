@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isoDay } from '../../../core/calendar.ts';
+import { exactly } from '../../../core/cells.ts';
 import { NO_DAY } from '../../../core/drop.ts';
 import type { PreparedReport } from '../../prepare.ts';
-import { exactly } from '../cells.ts';
 import { single } from '../endpoint.ts';
 import { moneySchema } from '../figures.ts';
 import { efficiencyOf, efficiencyShape } from './efficiency.ts';

@@ -1,13 +1,7 @@
 /** Cells of a drop's own tables as they are published: blank is `null`, money is exact. */
-import { isoDay } from '../../core/calendar.ts';
-import {
-  type AmountColumn,
-  type CountColumn,
-  type DayColumn,
-  NO_DAY,
-  type TextColumn,
-} from '../../core/drop.ts';
-import { type Amount, UNIT } from '../../core/money.ts';
+import { isoDay } from './calendar.ts';
+import { type AmountColumn, type CountColumn, type DayColumn, NO_DAY, type TextColumn } from './drop.ts';
+import { type Amount, UNIT } from './money.ts';
 
 export function textAt(column: TextColumn | null, row: number): string | null {
   return column?.values[column.codes[row] ?? -1] ?? null;

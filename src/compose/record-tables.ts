@@ -1,8 +1,8 @@
 /** Rows of a drop's own tables as pages list them. */
-import { type PayoutRecord, type PostRecord, type Records, recordsOfInfluencer } from '../compose/records.ts';
+import { addressAt, countAt, textAt } from '../core/cells.ts';
 import { type DayColumn, NO_DAY } from '../core/drop.ts';
-import { addressAt, countAt, textAt } from './endpoints/cells.ts';
-import type { RecordTables } from './prepare.ts';
+import type { RecordTables } from '../core/prepare-drop.ts';
+import { type PayoutRecord, type PostRecord, type Records, recordsOfInfluencer } from './records.ts';
 
 const known = new WeakMap<RecordTables, Records>();
 
