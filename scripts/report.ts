@@ -1,68 +1,181 @@
-// npm run report [-- --data FOLDER] [--out FOLDER] [--base /path/]
-// Builds every report in reports/, or one of any folder that holds a drop, and publishes the site as the last
-// step: whatever goes wrong before, the site of the last build stays as it was.
-import { readdir, stat, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { addressOf } from '../src/build/address.ts';
-import { type ReportSource, readDefinition, reportSlugs, undefinedReport } from '../src/build/definition.ts';
-import { Failure, toldError } from '../src/build/failure.ts';
-import { type PreparedReport, prepareReport } from '../src/build/prepare.ts';
+// npm run report: builds every report in reports/, or one of any folder that holds a drop, and publishes the
+// site as the last step: whatever goes wrong before, the site of the last build stays as it was. What an
+// earlier build made of the same is taken from there.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { browserSeen } from '../src/build/browser-seen.ts';
+import { type BuildInfo, infoText, parseBuildInfo } from '../src/build/build-info.ts';
+import { type Cache, type KeptFile, keyOf, noCache, openCache } from '../src/build/cache/cache.ts';
+import { codeHash } from '../src/build/cache/code-hash.ts';
+import type { Build } from '../src/build/cache/journal.ts';
+import { filesIn, restoreFiles, standsIn } from '../src/build/cache/standing.ts';
+import { toldError } from '../src/build/failure.ts';
+import { refuseShrink } from '../src/build/guards/shrink.ts';
+import { refuseLarge } from '../src/build/guards/site-size.ts';
+import { besideHash, type Inputs, inputsHash, inputsOf, refuseTouched } from '../src/build/inputs.ts';
+import type { PreparedReport } from '../src/build/prepare.ts';
 import { createProgress, type Progress } from '../src/build/progress.ts';
-import { issueLines } from '../src/build/report-issues.ts';
 import { discard, explainDisk, MARKER, publish, stage } from '../src/build/swap.ts';
-import { typefacesOf } from '../src/build/typefaces/report-typefaces.ts';
-import { createFormatter } from '../src/core/format/formatter.ts';
-import type { Issue } from '../src/core/issue.ts';
-import { countsOf } from '../src/core/told-issues.ts';
-import { fromCaller } from './from-caller.ts';
-
-const USAGE = 'npm run report -- [--data FOLDER] [--out FOLDER] [--base /path/] [--statements]';
-const root = resolve(import.meta.dirname, '..');
-/** Where the person typed the command. */
-const here = fromCaller('.');
-
-interface Options {
-  readonly data: string | null;
-  readonly out: string;
-  readonly base: string;
-  /** A PDF of every influencer's page. */
-  readonly statements: boolean;
-}
-
-/** Of problems; with what was done before, all fits a screen. */
-const LINES = 17;
+import { type Options, readOptions, root } from './report/options.ts';
+import { refuse, reportSources } from './report/sources.ts';
+import { here, sizeInWords, tellOfMissingCharacters, tellWhatStands } from './report/tell.ts';
 
 async function main(): Promise<void> {
   const options = readOptions();
-  const progress = noted(createProgress(process.stdout, () => performance.now()));
-  const start = performance.now();
+  const { base, statements, out } = options;
   const sources = await reportSources(options);
+  const inputs = await Promise.all(sources.map(inputsOf));
+  const code = codeHash(root);
+  // Where others may write to the cache's folder, what they put there is not taken without this word.
+  const secret = process.env.UPLIFT_CACHE_SECRET ?? '';
+  const cache = options.cache === null ? noCache : openCache(options.cache, secret);
+  const key = keyOf('site', code, base, statements, inputs.map(inputsHash), await browserSeen());
+  const earlier = cache.site(key);
+  if (earlier !== null && standsIn(out, earlier.files)) {
+    const words = `Nothing changed: % stands as the last build made it, ${earlier.files.length} files`;
+    return tellWhatStands(sources, options, `${words}, checked in ${seconds()}.`);
+  }
+
   console.log(`Building ${sources.length === 1 ? 'one report' : `${sources.length} reports`}`);
+  const progress = noted(createProgress(process.stdout, () => performance.now()));
+  const work: Work = { options, inputs, code, cache, key, progress, last: lastPublished(out, cache) };
+  const restored = earlier !== null && (await restore(earlier, work));
+  if (!restored) await make(work);
+  const how = restored ? ', as an earlier build made it of the same' : '';
+  tellWhatStands(sources, options, `Made % in ${seconds()}${how}: ${sizeInWords(out)}.`);
+}
+
+interface Work {
+  readonly options: Options;
+  readonly inputs: readonly Inputs[];
+  /** Of all that pages are made by. */
+  readonly code: string;
+  readonly cache: Cache;
+  /** Of all that the site is made from. */
+  readonly key: string;
+  readonly progress: Progress;
+  /** What was published before; `null` = nothing that is known. */
+  readonly last: BuildInfo | null;
+}
+
+/** Publishes the site of an earlier build; `false` when the cache no longer has all of it. */
+async function restore(earlier: Build, { options, cache, last }: Work): Promise<boolean> {
+  return inStaging(options.out, async (staging) => {
+    if (!restoreFiles(staging, earlier.files, cache)) return false;
+    checkShrink(last, parseBuildInfo(readFileSync(join(staging, MARKER), 'utf8')), options);
+    const { site, out, reports, browser } = { ...earlier, out: options.out };
+    cache.close({ site, out, reports, browser }, keptFiles(staging));
+    await publish(staging, options.out);
+    return true;
+  });
+}
+
+async function make(work: Work): Promise<void> {
+  const { options, inputs, code, cache, key, progress, last } = work;
+  const { out, base, statements } = options;
   const reports: PreparedReport[] = [];
-  for (const source of sources) reports.push(await read(source, progress));
+  for (const one of inputs) reports.push(await read(one, progress));
   for (const report of reports) await tellOfMissingCharacters(report);
 
-  // Taken up once there is something to build: a refusal needs no Astro, and ends without waiting for it.
-  const { makeSite } = await import('../src/build/make-site.ts');
-  const staging = await stage(options.out);
-  let pdfs: number;
+  // Taken up once there is something to make: a refusal ends without waiting for it.
+  const [{ makeSite }, { buildInfoOf }] = await Promise.all([
+    import('../src/build/make-site.ts'),
+    import('../src/build/build-info-of.ts'),
+  ]);
+  const definitions = new Map(inputs.map(({ source, definition }) => [source.report.slug, definition]));
+  const info = (browser: string | null) =>
+    buildInfoOf(reports, { root, base, statements, browser, definitions });
+  checkShrink(last, info(null), options);
+  await inStaging(out, async (staging) => {
+    const beside = new Map(inputs.map((one) => [one.source.report.slug, besideHash(one)]));
+    let made: Pick<Build, 'site' | 'reports' | 'browser'> = { site: null, reports: [], browser: null };
+    try {
+      const site = await makeSite(reports, {
+        root,
+        staging,
+        base,
+        statements,
+        progress,
+        cache,
+        code,
+        beside,
+      });
+      writeFileSync(join(staging, MARKER), infoText(info(site.browser?.version ?? null)));
+      for (const one of inputs) await refuseTouched(one, here, null);
+      if (!options.anySize) refuseLarge(filesIn(staging));
+      made = { ...site, site: key };
+    } finally {
+      // Of a build that fails, the next one has what was done so far.
+      note(made, work, staging);
+    }
+    await publish(staging, out);
+  });
+}
+
+/** What was made by sources that have changed meanwhile may be of the old ones or the new: it is not kept. */
+function note(made: Pick<Build, 'site' | 'reports' | 'browser'>, work: Work, staging: string): void {
+  const { cache, code, options } = work;
+  const problem =
+    codeHash(root) === code
+      ? cache.close({ ...made, out: options.out }, made.site === null ? [] : keptFiles(staging))
+      : new Error('the sources changed while it was made');
+  if (problem !== null && options.cache !== null)
+    console.log(`  Not kept for the next build: ${problem.message}.`);
+}
+
+function* keptFiles(folder: string): Generator<KeptFile> {
+  for (const { path } of filesIn(folder)) yield { path, bytes: readFileSync(join(folder, path)) };
+}
+
+/** Runs with a folder to make the site in, which is gone afterwards, whatever happens. */
+async function inStaging<T>(out: string, run: (staging: string) => Promise<T>): Promise<T> {
+  const staging = await stage(out);
   try {
-    pdfs = await makeSite(reports, {
-      root,
-      staging,
-      base: options.base,
-      statements: options.statements,
-      progress,
-    });
-    await writeFile(join(staging, MARKER), buildInfo(reports));
-    await publish(staging, options.out);
+    return await run(staging);
   } catch (error) {
+    throw explainDisk(error, out);
+  } finally {
     // What went wrong first is what is told.
     await discard(staging).catch(() => undefined);
-    throw explainDisk(error, options.out);
   }
-  await tellWhatWasMade(reports, options, pdfs, (performance.now() - start) / 1000);
+}
+
+function checkShrink(last: BuildInfo | null, now: BuildInfo | null, { acceptShrink }: Options): void {
+  if (last === null || now === null || acceptShrink) return;
+  refuseShrink(last.reports, now.reports);
+}
+
+/** From the site itself, or where that isn't kept between builds, from the cache. */
+function lastPublished(out: string, cache: Cache): BuildInfo | null {
+  try {
+    return parseBuildInfo(readFileSync(join(out, MARKER), 'utf8'));
+  } catch {
+    const file = cache.published(out)?.files.find(({ path }) => path === MARKER);
+    const bytes = file === undefined ? null : cache.bytes(file.hash);
+    return bytes === null ? null : parseBuildInfo(bytes.toString());
+  }
+}
+
+async function read(inputs: Inputs, progress: Progress): Promise<PreparedReport> {
+  const { source } = inputs;
+  const { slug } = source.report;
+  // Taken up once there is something to read.
+  const [{ prepareReport }, { createFormatter }] = await Promise.all([
+    import('../src/build/prepare.ts'),
+    import('../src/core/format/formatter.ts'),
+  ]);
+  return await progress.step(`Reading ${slug}`, async (tell) => {
+    const result = await prepareReport(source);
+    await refuseTouched(inputs, here, 'issues' in result ? null : result.prepared.drop);
+    if ('issues' in result) return refuse(result.issues, relative(here, source.data), `drop "${slug}"`);
+    const { rows, issues } = result.prepared.drop;
+    const read = Object.values(rows).reduce((sum, table) => sum + table.read, 0);
+    const warnings = issues.filter(({ severity }) => severity === 'warning').length;
+    const noticed =
+      warnings === 0 ? '' : `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (see the Data page)`;
+    tell(`${createFormatter(source.report).exact(read, 'count')} rows${noticed}`);
+    return result.prepared;
+  });
 }
 
 /** The step that runs, for the words of an error. */
@@ -79,134 +192,9 @@ function noted(progress: Progress): Progress {
   };
 }
 
-function readOptions(): Options {
-  try {
-    const { values } = parseArgs({
-      options: {
-        data: { type: 'string' },
-        out: { type: 'string' },
-        base: { type: 'string' },
-        statements: { type: 'boolean', default: false },
-        help: { type: 'boolean' },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    const base = values.base ?? '/';
-    // "." and ".." would lead out of the address that the pages link to.
-    if (!/^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/.test(base))
-      throw new Failure(
-        `--base ${base} is not a path.\n  → Give one such as /reports/, with a slash at both ends.`,
-      );
-    return {
-      data: values.data === undefined ? null : fromCaller(values.data),
-      out: values.out === undefined ? join(root, 'dist') : fromCaller(values.out),
-      base,
-      statements: values.statements,
-    };
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(`${(error as Error).message}\n  → ${USAGE}`);
-  }
-}
-
-async function reportSources({ data }: Options): Promise<ReportSource[]> {
-  if (data !== null) {
-    const found = await stat(data).catch(() => null);
-    if (!found?.isDirectory())
-      throw new Failure(`There is no folder ${data}.\n  → Give the folder that holds the drop.`);
-    return [undefinedReport(data)];
-  }
-  const slugs = await reportSlugs(root);
-  if (slugs.length === 0)
-    throw new Failure(
-      'There is no report in reports/.\n  → Write reports/<name>/index.md, or give a folder with --data.',
-    );
-  const sources: ReportSource[] = [];
-  for (const slug of slugs) {
-    const defined = await readDefinition(root, slug);
-    if ('issues' in defined) refuse(defined.issues, '', `report "${slug}"`);
-    else sources.push(defined.source);
-  }
-  return sources;
-}
-
-async function read(source: ReportSource, progress: Progress): Promise<PreparedReport> {
-  const { slug } = source.report;
-  return await progress.step(`Reading ${slug}`, async (tell) => {
-    const result = await prepareReport(source);
-    if ('issues' in result) return refuse(result.issues, relative(here, source.data), `drop "${slug}"`);
-    const { rows, issues } = result.prepared.drop;
-    const read = Object.values(rows).reduce((sum, table) => sum + table.read, 0);
-    const warnings = issues.filter(({ severity }) => severity === 'warning').length;
-    const noticed =
-      warnings === 0 ? '' : `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (see the Data page)`;
-    tell(`${createFormatter(source.report).exact(read, 'count')} rows${noticed}`);
-    return result.prepared;
-  });
-}
-
-/** A PDF shows a box where no font has the character; on a screen the reader's machine may have one. */
-async function tellOfMissingCharacters(report: PreparedReport): Promise<void> {
-  const { missing } = await typefacesOf(report, root);
-  if (missing.length === 0) return;
-  const shown = missing
-    .slice(0, 12)
-    .map((one) => `${one} U+${one.codePointAt(0)?.toString(16).toUpperCase()}`);
-  const more = missing.length > shown.length ? ` and ${missing.length - shown.length} more` : '';
-  console.log(
-    `  Warning: ${missing.length === 1 ? 'one character' : `${missing.length} characters`} of "${report.source.report.slug}" may print as boxes, as no font of the build has ${missing.length === 1 ? 'it' : 'them'}: ${shown.join(', ')}${more}.`,
-  );
-}
-
-function refuse(issues: readonly Issue[], folder: string, what: string): never {
-  const lines = [
-    ...issueLines(issues, folder, LINES),
-    '',
-    `${countsOf(issues)} in ${what}. Nothing was published.`,
-  ];
-  throw new Failure(lines.join('\n'));
-}
-
-/** What the site was made from; no clock, so that the same input gives the same bytes. */
-function buildInfo(reports: readonly PreparedReport[]): string {
-  const info = {
-    generator: 'uplift',
-    reports: reports.map(({ source, drop }) => ({
-      slug: source.report.slug,
-      title: source.report.title,
-      files: drop.files.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
-    })),
-  };
-  return `${JSON.stringify(info, null, 1)}\n`;
-}
-
-async function tellWhatWasMade(
-  reports: readonly PreparedReport[],
-  { out, base }: Options,
-  pdfs: number,
-  seconds: number,
-): Promise<void> {
-  const files = (await readdir(out, { recursive: true, withFileTypes: true })).filter((entry) =>
-    entry.isFile(),
-  );
-  const sizes = await Promise.all(
-    files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size),
-  );
-  const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6;
-  const shown = relative(here, out) || '.';
-  console.log(
-    `\nMade ${shown}/ in ${seconds.toFixed(1)} s: ${files.length} files, ${pdfs} of them PDFs, ${megabytes.toFixed(1)} MB.`,
-  );
-  for (const { source } of reports)
-    console.log(`  ${shown}${addressOf('/', source.report.slug, '')}index.html  ${source.report.title}`);
-  const quoted = /\s/.test(shown) ? `"${shown}"` : shown;
-  const preview = shown === 'dist' ? 'npm run preview' : `npm run preview -- --out ${quoted}`;
-  console.log(
-    `\nLook at it with: ${preview}${base === '/' ? '' : ` ${shown === 'dist' ? '-- ' : ''}--base ${base}`}`,
-  );
+/** Since the command was typed, or nearly. */
+function seconds(): string {
+  return `${(performance.now() / 1000).toFixed(1)} s`;
 }
 
 main()

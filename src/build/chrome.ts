@@ -88,6 +88,17 @@ export async function describeBrowser(machine: Machine = thisMachine()): Promise
   return 'no browser';
 }
 
+/** Every place of the ladder with the program there, or `null`; nothing is started or unpacked. */
+export async function possibleBrowsers(
+  machine: Machine = thisMachine(),
+): Promise<{ place: string; path: string | null }[]> {
+  const found: { place: string; path: string | null }[] = [];
+  for await (const rung of ladder(machine)) {
+    found.push({ place: rung.place, path: 'path' in rung ? rung.path : null });
+  }
+  return found;
+}
+
 async function* ladder(machine: Machine): AsyncGenerator<Rung> {
   yield named(machine.environment);
   yield* each('installed Chrome, Chromium or Edge', 'none found', machine.installed.filter(existsSync));

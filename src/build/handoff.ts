@@ -5,11 +5,13 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Context } from '../compose/context.ts';
 import type { Page } from '../compose/page.ts';
 import type { Issue } from '../core/issue.ts';
+import { watchContext } from './cache/watch-context.ts';
 import { readDefinition, reportSlugs } from './definition.ts';
 import { Failure } from './failure.ts';
-import { type PreparedReport, prepareReport } from './prepare.ts';
+import { contextOf, type PreparedReport, prepareReport } from './prepare.ts';
 import { issueLines } from './report-issues.ts';
 import type { ReportTypefaces } from './typefaces/report-typefaces.ts';
 
@@ -23,6 +25,10 @@ interface Handed {
   readonly base: string;
   /** Whether the page of every influencer is printed as well. */
   readonly statements: boolean;
+  /** Ids of the pages to make; an earlier build made the others from the same. `null` = all. */
+  readonly pages: ReadonlySet<string> | null;
+  /** Takes each place that is read of what a page is composed from; `null` stands for the list of pages. */
+  note(page: string | null, place: string): void;
 }
 
 const HANDED = Symbol.for('uplift.reports');
@@ -37,11 +43,26 @@ export function isPrinted({ unprinted }: Page): boolean {
   return !unprinted || (shared[HANDED]?.statements ?? false);
 }
 
+/** Whether a page is made in this run. */
+export function isMade({ id }: Page): boolean {
+  return shared[HANDED]?.pages?.has(id) ?? true;
+}
+
+/**
+ * What a page is composed from, or (`null`) the list of all pages. A page takes what it shows from here alone:
+ * what is read of it tells whether the next build has to make the page again.
+ */
+export function contextFor(prepared: PreparedReport, page: Page | null): Context {
+  const handed = shared[HANDED];
+  const context = contextOf(prepared, siteBase());
+  return handed ? watchContext(context, (place) => handed.note(page?.id ?? null, place)) : context;
+}
+
 export function siteBase(): string {
   return shared[HANDED]?.base ?? '/';
 }
 
-/** Every report of the site. */
+/** Every report of the site, for the list of them: a page of one report takes nothing from another. */
 export async function allReports(): Promise<readonly PreparedReport[]> {
   return shared[HANDED]?.reports ?? (await readAll(process.cwd()));
 }

@@ -38,7 +38,6 @@ function cannotWithhold({ slug, minCell }: Report): Failure {
 export function contextOf(prepared: PreparedReport, base: string): Context {
   const { source, tables, ...known } = prepared;
   const { report } = source;
-  const files = publishedFiles(prepared, base);
   const root = addressOf(base, report.slug, '');
   const format = createFormatter(report);
   return {
@@ -49,7 +48,10 @@ export function contextOf(prepared: PreparedReport, base: string): Context {
     records: recordsOf(tables),
     format,
     root,
-    files,
+    // Rows of every file are counted for it, which only the page that lists them needs.
+    get files() {
+      return publishedFiles(prepared, base);
+    },
     published: true,
   };
 }

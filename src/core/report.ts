@@ -123,6 +123,9 @@ export const reportSchema = z.strictObject({
     })
     .default(usualOrganicShare)
     .describe('Share of attributed revenue that would have come without influencers, 0–1; one or a band.'),
+  shrink: share
+    .default(0.5)
+    .describe('Least share of the rows and revenue of the last drop that a new one may have; 0 = any.'),
   attribution: z
     .boolean()
     .default(true)

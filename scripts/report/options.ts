@@ -1,0 +1,87 @@
+/** The command line of `npm run report`. */
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cacheFolder } from '../../src/build/cache-folder.ts';
+import { Failure } from '../../src/build/failure.ts';
+import { fromCaller } from '../from-caller.ts';
+
+export const root = resolve(import.meta.dirname, '..', '..');
+
+export interface Options {
+  /** `null` = the reports of the project. */
+  readonly data: string | null;
+  readonly out: string;
+  readonly base: string;
+  /** A PDF of every influencer's page. */
+  readonly statements: boolean;
+  /** Folder of what earlier builds made; `null` = nothing is taken from there, nor kept. */
+  readonly cache: string | null;
+  /** A drop may be much smaller than the one that was published last. */
+  readonly acceptShrink: boolean;
+  /** A site may be larger than GitHub Pages takes. */
+  readonly anySize: boolean;
+}
+
+const HELP = `Builds every report in reports/, or one of any folder that holds a drop.
+
+Usage: npm run report -- [options]
+
+  --data FOLDER     a folder that holds a drop, instead of the reports of the project
+  --out FOLDER      where the site goes (dist)
+  --base /path/     the path that the site is served under (/)
+  --statements      a PDF of every influencer's page
+  --cache FOLDER    where what was made is kept for the next time (node_modules/.cache/uplift)
+  --no-cache        makes everything anew, and keeps nothing
+  --accept-shrink   publishes a drop that is much smaller than the last one
+  --any-size        publishes a site that is larger than GitHub Pages takes
+  --help            this text
+`;
+
+/** Prints the help and ends where that is asked for; throws a Failure for what is no option. */
+export function readOptions(): Options {
+  const values = parsed();
+  if (values.help) {
+    console.log(HELP);
+    process.exit(0);
+  }
+  const base = values.base ?? '/';
+  // "." and ".." would lead out of the address that the pages link to.
+  if (!/^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/.test(base))
+    throw new Failure(
+      `--base ${base} is not a path.\n  → Give one such as /reports/, with a slash at both ends.`,
+    );
+  return {
+    data: values.data === undefined ? null : fromCaller(values.data),
+    out: values.out === undefined ? join(root, 'dist') : fromCaller(values.out),
+    base,
+    statements: values.statements,
+    cache: values['no-cache']
+      ? null
+      : values.cache === undefined
+        ? cacheFolder(root)
+        : fromCaller(values.cache),
+    acceptShrink: values['accept-shrink'],
+    anySize: values['any-size'],
+  };
+}
+
+function parsed() {
+  try {
+    return parseArgs({
+      options: {
+        data: { type: 'string' },
+        out: { type: 'string' },
+        base: { type: 'string' },
+        statements: { type: 'boolean', default: false },
+        cache: { type: 'string' },
+        'no-cache': { type: 'boolean', default: false },
+        'accept-shrink': { type: 'boolean', default: false },
+        'any-size': { type: 'boolean', default: false },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    const names = HELP.match(/--[\w-]+/g)?.join(', ');
+    throw new Failure(`${(error as Error).message.split('. ')[0]}.\n  → Use ${names}.`);
+  }
+}

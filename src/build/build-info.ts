@@ -1,0 +1,45 @@
+/** What a site was made from, published with it; no clock in it, so that the same input gives the same bytes. */
+import { z } from 'zod';
+
+const fileSchema = z.object({ file: z.string(), bytes: z.number(), sha256: z.string() });
+const infoSchema = z.object({
+  generator: z.literal('uplift'),
+  /** Path that the site is served under. */
+  base: z.string(),
+  statements: z.boolean(),
+  /** SHA-256 of package-lock.json, and of all sources. */
+  lockfile: z.string(),
+  sources: z.string(),
+  /** Of Node, of the browser that printed (`null` = none did), and of what pages are made by. */
+  versions: z.record(z.string(), z.string().nullable()),
+  reports: z.array(
+    z.object({
+      slug: z.string(),
+      title: z.string(),
+      /** The definition and what lies beside it; empty for a folder without one. */
+      definition: z.array(fileSchema.omit({ bytes: true })),
+      files: z.array(fileSchema),
+      /** Rows that were accepted, by table. */
+      rows: z.record(z.string(), z.number()),
+      /** Attributed and organic, in currency units. */
+      revenue: z.number(),
+      /** Share of rows and revenue below which the next drop is refused. */
+      shrink: z.number(),
+    }),
+  ),
+});
+
+export type BuildInfo = z.infer<typeof infoSchema>;
+
+export function infoText(info: BuildInfo): string {
+  return `${JSON.stringify(info, null, 1)}\n`;
+}
+
+/** `null` for what no build wrote, or one of a version that told less. */
+export function parseBuildInfo(text: string): BuildInfo | null {
+  try {
+    return infoSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

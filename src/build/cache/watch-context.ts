@@ -1,0 +1,113 @@
+/**
+ * What a page is composed from, so that it is known afterwards what the page depends on. Of what changes with
+ * each drop and yet touches few pages (files and issues of the drop, rows one by one, the analyst's words)
+ * each place that is read is noted. On the rest every page depends: the cube, the definition, the format.
+ */
+import type { Context } from '../../compose/context.ts';
+import { type Records, recordsOfInfluencer } from '../../compose/records.ts';
+import type { Report } from '../../core/report.ts';
+import { contextOf, type PreparedReport } from '../prepare.ts';
+import type { Values } from './cache.ts';
+import { hashOf } from './hash-of.ts';
+import { type Note, watch } from './watch.ts';
+
+/** Parts of a context whose reading is noted; the format follows from the report. */
+const WATCHED: readonly string[] = [
+  'drop',
+  'files',
+  'records',
+  'report',
+  'format',
+] satisfies (keyof Context)[];
+/** Keys of a report that few pages read, or none. */
+const LOOSE: readonly string[] = ['commentary', 'data', 'shrink'] satisfies (keyof Report)[];
+
+/** The same context; what is read of its loose parts is noted. */
+export function watchContext(context: Context, note: Note): Context {
+  const { drop, files, records, report } = context;
+  const rows =
+    <R>(table: string, read: (of?: string) => R) =>
+    (of?: string) => {
+      note(JSON.stringify(of === undefined ? ['records', table] : ['records', `${table} of`, of]));
+      return read(of);
+    };
+  return {
+    ...context,
+    drop: watch(drop, 'drop', note),
+    files: noteAll(files, () => note('["files"]')),
+    records: { payouts: rows('payouts', records.payouts), posts: rows('posts', records.posts) },
+    report: new Proxy(report, {
+      get: (target, key) => {
+        if (LOOSE.includes(String(key))) note(JSON.stringify(['report', key]));
+        return Reflect.get(target, key);
+      },
+    }),
+  };
+}
+
+/** What the noted places lead into; worked out when it is asked for. */
+export function watchedValues(
+  { source: { report }, drop, tables }: PreparedReport,
+  records: Records,
+): Values {
+  const files = once(() => hashOf([drop, tables]));
+  const payouts = once(() => hashOf(records.payouts()));
+  const posts = once(() => hashOf(records.posts()));
+  return {
+    drop,
+    report,
+    /** The list of files says how many rows each has: as long as no row differs, it is the same. */
+    get files() {
+      return files();
+    },
+    records: {
+      get payouts() {
+        return payouts();
+      },
+      get posts() {
+        return posts();
+      },
+      'payouts of': each((of) => hashOf(recordsOfInfluencer(records.payouts(), of))),
+      'posts of': each((of) => hashOf(recordsOfInfluencer(records.posts(), of))),
+    },
+  };
+}
+
+/** Of all that every page of a report depends on. */
+export function commonHash(prepared: PreparedReport, base: string): string {
+  const context = contextOf(prepared, base);
+  const names = Object.keys(context) as (keyof Context)[];
+  const common = names.filter((name) => !WATCHED.includes(name)).map((name) => [name, context[name]]);
+  const stated = Object.entries(context.report).filter(([key]) => !LOOSE.includes(key));
+  return hashOf([common, stated]);
+}
+
+function noteAll<T extends object>(value: T, note: () => void): T {
+  return new Proxy(value, {
+    get: (target, key) => {
+      note();
+      return Reflect.get(target, key);
+    },
+    has: (target, key) => {
+      note();
+      return Reflect.has(target, key);
+    },
+    ownKeys: (target) => {
+      note();
+      return Reflect.ownKeys(target);
+    },
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** An object that has every name. */
+function each(make: (name: string) => string): object {
+  return new Proxy({}, { get: (_, name) => make(String(name)) });
+}

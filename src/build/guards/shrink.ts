@@ -1,0 +1,48 @@
+/**
+ * A drop that is much smaller than the one before is more often an export that broke than a business that
+ * did: it doesn't replace the site unasked.
+ */
+import type { BuildInfo } from '../build-info.ts';
+import { Failure } from '../failure.ts';
+
+type Size = Pick<BuildInfo['reports'][number], 'slug' | 'rows' | 'revenue' | 'shrink'>;
+
+/**
+ * Throws where rows of a table, or revenue, fell below the share of what the same report was published with
+ * that its definition allows. A report that is new passes.
+ */
+export function refuseShrink(before: readonly Size[], now: readonly Size[]): void {
+  const lines = now.flatMap((size) => {
+    const last = before.find(({ slug }) => slug === size.slug);
+    return last === undefined ? [] : shrunk(last, size);
+  });
+  if (lines.length === 0) return;
+  throw new Failure(
+    [
+      'The drop is much smaller than the one that was published last:',
+      ...lines.map((line) => `  ${line}`),
+      'Nothing was published.',
+      '  → If that is right, add --accept-shrink; `shrink` in the front matter says how small a drop may be.',
+    ].join('\n'),
+  );
+}
+
+function shrunk(last: Size, now: Size): string[] {
+  const { shrink: least } = now;
+  const rows = Object.entries(last.rows).map(([table, before]) => [
+    `rows of ${table}`,
+    before,
+    now.rows[table] ?? 0,
+  ]);
+  const sizes = [...rows, ['of revenue', last.revenue, now.revenue]] as [string, number, number][];
+  return sizes
+    .filter(([, before, after]) => before > 0 && after < least * before)
+    .map(
+      ([what, before, after]) =>
+        `${now.slug}: ${said(after)} ${what}, was ${said(before)} (${Math.round((100 * after) / before)} %; at least ${Math.round(100 * least)} % are expected)`,
+    );
+}
+
+function said(number: number): string {
+  return number.toLocaleString('en', { maximumFractionDigits: 2 });
+}

@@ -1,0 +1,56 @@
+/** What reports are made from, on disk, as it was when a build began. */
+import { relative } from 'node:path';
+import type { DropNote } from '../core/prepare-drop.ts';
+import { type FileState, filesOf, touchedSince } from './cache/files-of.ts';
+import { hashOf } from './cache/hash-of.ts';
+import type { ReportSource } from './definition.ts';
+import { Failure } from './failure.ts';
+
+export interface Inputs {
+  readonly source: ReportSource;
+  /** The drop's files. */
+  readonly data: readonly FileState[];
+  /** The definition and what lies beside it. */
+  readonly definition: readonly FileState[];
+}
+
+export async function inputsOf(source: ReportSource): Promise<Inputs> {
+  const { data, folder } = source;
+  return { source, data: await filesOf(data), definition: folder === null ? [] : await filesOf(folder) };
+}
+
+/** Of names and contents; where the folders lie makes no difference. */
+export function inputsHash({ source: { report }, data, definition }: Inputs): string {
+  const { data: _, ...stated } = report;
+  return hashOf([stated, contents(data), contents(definition)]);
+}
+
+/** Of what lies beside a definition: pictures and fonts. */
+export function besideHash({ definition }: Inputs): string {
+  return hashOf(contents(definition));
+}
+
+function contents(files: readonly FileState[]): unknown {
+  return files.map(({ name, kind, hash }) => [name, kind, hash]);
+}
+
+/** A site of half the old files and half the new ones is never published: throws when one was touched. */
+export async function refuseTouched(inputs: Inputs, here: string, drop: DropNote | null): Promise<void> {
+  const { source, data, definition } = inputs;
+  const read = new Map(drop?.files.map(({ file, sha256 }) => [file, sha256]));
+  const other = data
+    .filter(({ name, hash }) => read.has(name) && read.get(name) !== hash)
+    .map(({ name }) => name);
+  const touched = new Set([...(await touchedSince(source.data, data)), ...other]);
+  refuse(source.data, [...touched], here);
+  if (source.folder !== null) refuse(source.folder, await touchedSince(source.folder, definition), here);
+}
+
+function refuse(folder: string, names: readonly string[], here: string): void {
+  const [name, ...more] = names;
+  if (name === undefined) return;
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  throw new Failure(
+    `${relative(here, folder) || '.'}/${name}${others} changed while the report was made. Nothing was published.\n  → Run the command again when the files are whole.`,
+  );
+}
