@@ -10,6 +10,11 @@ export function pdfPath(pageId: string): string {
   return `pdf/${pageId}.pdf`;
 }
 
+/** Where the PDF of a whole report lies below it. */
+export function reportPdfPath(slug: string): string {
+  return `${slug}.pdf`;
+}
+
 /** Where a report's logo lies below it, whatever the picture was called. */
 export function logoPath(logo: string): string {
   return `logo${logo.slice(logo.lastIndexOf('.'))}`;

@@ -3,11 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer';
 import { Failure } from './failure.ts';
+import { pagesOf } from './pages-of.ts';
 import { type PdfFacts, settlePdf } from './settle-pdf.ts';
 
 export interface PrintJob extends PdfFacts {
   /** Path of the page on the server, with the base. */
   readonly path: string;
+  /** The page itself, where the server has none at that path. Numbers of its own pages are filled in. */
+  readonly html?: string;
   /** Where the PDF goes; folders are made. */
   readonly file: string;
   /** Path of the PDF on the site, with the base. */
@@ -36,7 +39,7 @@ export async function printPages(
   const tab = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       try {
-        const printed = await print(browser, origin, job.path);
+        const printed = await print(browser, origin, job);
         const pdf = await settlePdf(printed, job, (url) => fromPdf(url, origin, job.address));
         await mkdir(dirname(job.file), { recursive: true });
         await writeFile(job.file, pdf);
@@ -60,12 +63,13 @@ function fromPdf(url: string, origin: string, address: string): string {
   return `${posix.relative(posix.dirname(address), pathname)}${pathname.endsWith('/') ? '/' : ''}${hash}`;
 }
 
-async function print(browser: Browser, origin: string, path: string): Promise<Uint8Array> {
+async function print(browser: Browser, origin: string, job: PrintJob): Promise<Uint8Array> {
+  const { path } = job;
   const complaints: Complaints = new Map();
   const lost = loss(browser);
   try {
     const page = await Promise.race([browser.newPage(), lost.promise]);
-    const pdf = await Promise.race([read(page, origin, path, complaints), crashed(page), lost.promise]);
+    const pdf = await Promise.race([read(page, origin, job, complaints), crashed(page), lost.promise]);
     await Promise.race([page.close(), lost.promise]);
     if (complaints.size === 0) return pdf;
   } catch (error) {
@@ -87,14 +91,17 @@ function loss(browser: Browser): { promise: Promise<never>; stop: () => void } {
   return { promise, stop: () => browser.off('disconnected', lose) };
 }
 
-async function read(page: Page, origin: string, path: string, complaints: Complaints): Promise<Uint8Array> {
+async function read(page: Page, origin: string, job: PrintJob, complaints: Complaints): Promise<Uint8Array> {
+  const address = origin + job.path;
   await page.setJavaScriptEnabled(false);
   // Before loading, so that what only the printed page needs is loaded too.
   await page.emulateMediaType('print');
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     // A browser that ends meanwhile is told of by the page itself.
-    letThrough(request, origin, complaints).catch(() => undefined);
+    const given = request.url() === address ? job.html : undefined;
+    const answer = given === undefined ? letThrough(request, origin, complaints) : respond(request, given);
+    answer.catch(() => undefined);
   });
   page.on('requestfailed', (request) => {
     const url = request.url();
@@ -104,9 +111,14 @@ async function read(page: Page, origin: string, path: string, complaints: Compla
     const url = response.url();
     if (response.status() >= 400) complaints.set(url, `${url} answered ${response.status()}`);
   });
-  await page.goto(origin + path, { waitUntil: 'load', timeout: PATIENCE });
+  await page.goto(address, { waitUntil: 'load', timeout: PATIENCE });
   if (complaints.size > 0) return new Uint8Array();
-  // Waits for the fonts itself.
+  if (job.html !== undefined) await numberPages(page);
+  return paper(page);
+}
+
+/** Waits for the fonts itself. */
+function paper(page: Page): Promise<Uint8Array> {
   return page.pdf({
     preferCSSPageSize: true,
     format: 'a4',
@@ -115,6 +127,23 @@ async function read(page: Page, origin: string, path: string, complaints: Compla
     outline: true,
     timeout: PATIENCE,
   });
+}
+
+/** Where the parts of the page come to lie is known when it has been printed once: no style can ask for it. */
+async function numberPages(page: Page): Promise<void> {
+  const numbers = await pagesOf(await paper(page));
+  await page.$$eval(
+    '[data-page-of]',
+    (places, known) => {
+      for (const place of places)
+        place.textContent = String(known[place.getAttribute('data-page-of') ?? ''] ?? '');
+    },
+    Object.fromEntries(numbers),
+  );
+}
+
+async function respond(request: HTTPRequest, html: string): Promise<void> {
+  await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body: html });
 }
 
 async function letThrough(request: HTTPRequest, origin: string, complaints: Complaints): Promise<void> {

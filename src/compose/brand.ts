@@ -2,17 +2,27 @@
 import { type Colour, difference, GRAPHIC_CONTRAST, legible, paper, TEXT_CONTRAST } from '../core/colour.ts';
 import type { Report } from '../core/report.ts';
 
+/** How high a sheet is, and how high a chart may be for two to stand on it. */
+const sheets = {
+  A4: { height: '297mm', chart: '92mm' },
+  Letter: { height: '279.4mm', chart: '84mm' },
+} as const satisfies Record<Report['paper'], object>;
+
 /** Worn by a report that names no brand. */
 const plain = { primary: '#24527a', secondary: '#7a8793', accent: '#c2541b' };
 
-export function brandStyle({ brand, title, paper: size }: Report, page: string): string {
+/** `head` runs along the top of every sheet of paper. */
+export function brandStyle({ brand, paper: size }: Report, head: string): string {
   const colours = { ...plain, ...brand?.colours };
+  const sheet = sheets[size];
   return `@page{size:${size}}:root{${[
     variable('accent', colours.primary, TEXT_CONTRAST),
     variable('revenue', colours.primary, GRAPHIC_CONTRAST),
     variable('ornament', colours.secondary ?? plain.secondary, 1),
     spendVariable(colours.primary, colours.accent ?? plain.accent),
-    `--running-head:${cssString(`${title} · ${page}`)}`,
+    `--running-head:${cssString(head)}`,
+    `--sheet-height:${sheet.height}`,
+    `--chart-room:${sheet.chart}`,
   ].join(';')}}`;
 }
 
@@ -33,7 +43,7 @@ function variable(name: string, colour: Colour, contrast: number): string {
 }
 
 /** Any text as a CSS string that can stand in a style element. */
-function cssString(text: string): string {
+export function cssString(text: string): string {
   return `"${text.replace(/["\\<>&\n\r\f\0]/g, (char) => `\\${(char.codePointAt(0) || 0xfffd).toString(16)} `)}"`;
 }
 

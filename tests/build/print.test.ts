@@ -258,6 +258,30 @@ describe('a run', () => {
     expect(await readdir(join(folder, 'killed'))).toEqual(['overview.pdf']);
   });
 
+  test('prints a page that the server has not, and fills in where its parts lie', async () => {
+    const html = `<!doctype html><html lang="en"><title>Whole</title><style>h2 { break-before: page }</style>
+      <a href="#one">One <b data-page-of="one"></b></a>, <a href="#two">two <b data-page-of="two"></b></a>
+      <h2 id="one">Part one</h2><p style="height: 400mm">Long</p><h2 id="two">Part two</h2></html>`;
+    const whole = { ...job('whole'), html };
+    expect(await messageFrom([whole])).toBe('printed');
+    const bytes = new Uint8Array(await readFile(whole.file));
+    const pdf = await getDocument({ data: bytes, verbosity: 0 }).promise;
+    const texts = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const { items } = await (await pdf.getPage(number)).getTextContent();
+      texts.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
+    }
+    expect(texts[0]).toContain('One 2, two 4');
+    expect(texts.map((text) => /Part (one|two)/.exec(text)?.[0])).toEqual([
+      undefined,
+      'Part one',
+      undefined,
+      'Part two',
+    ]);
+    const links = await (await pdf.getPage(1)).getAnnotations();
+    expect(new Set(links.map(({ dest }) => dest))).toEqual(new Set(['one', 'two']));
+  });
+
   test('without jobs is done', async () => {
     expect(await messageFrom([])).toBe('printed');
   });

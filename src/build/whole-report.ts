@@ -1,0 +1,55 @@
+/**
+ * A whole report as one document for paper: its built pages, one below the other, behind a cover and a list of
+ * contents. It is put together for the printer alone and never published. (Printed PDFs cannot be joined
+ * instead: that drops their tags.)
+ */
+
+import { cssString } from '../compose/brand.ts';
+import type { Context } from '../compose/context.ts';
+import { Html, html } from '../compose/markup/html.ts';
+import type { Page } from '../compose/page.ts';
+import { overview } from '../compose/pages/overview.ts';
+import { type Chapter, chapterHtml, chapterStyle, contentsHtml } from '../compose/paper/chapters.ts';
+import { coverHtml } from '../compose/paper/cover.ts';
+import { dotted } from '../compose/words.ts';
+import { addressOf, logoPath } from './address.ts';
+
+export interface BuiltPage {
+  readonly page: Page;
+  readonly html: string;
+}
+
+/** The document; `pages` are those of the navigation, in its order. */
+export function wholeReport(context: Context, base: string, pages: readonly BuiltPage[]): string {
+  const { brand, slug, title, locale } = context.report;
+  const chapters = pages.map(
+    ({ page, html }): Chapter => ({
+      page,
+      address: addressOf(base, slug, page.path),
+      headline: page.compose(context).headline.text,
+      body: inside('main', html),
+    }),
+  );
+  const logo = brand?.logo === undefined ? null : addressOf(base, slug, logoPath(brand.logo));
+  const head = dotted(brand === undefined || brand.name === title ? '' : brand.name, title);
+  // Every page carries the same styles; what is the report's own comes last.
+  const styles = (pages[0]?.html ?? '').match(/<style\b.*?<\/style>/gs) ?? [];
+  const own = `:root{--running-head:${cssString(head)}}${chapterStyle(chapters)}`;
+  return `<!doctype html>${html`
+    <html lang="${locale}">
+      <head><meta charset="utf-8"><title>${title}</title>${styles.map((style) => new Html(style))}<style>${new Html(own)}</style></head>
+      <body>
+        <main class="page whole">
+          ${coverHtml(context, overview.compose(context), logo)}
+          ${contentsHtml(chapters)}
+          ${chapters.map((chapter) => chapterHtml(chapter, chapters))}
+        </main>
+      </body>
+    </html>`}`;
+}
+
+/** What stands within the only element of that name. */
+function inside(name: string, html: string): string {
+  const from = html.indexOf('>', html.indexOf(`<${name}`)) + 1;
+  return html.slice(from, html.lastIndexOf(`</${name}>`));
+}
