@@ -2,7 +2,8 @@
 import type { Controller } from './live/controller.ts';
 
 export class FilterBar extends HTMLElement {
-  #controller: Promise<Controller> | null = null;
+  /** What answers; `null` until it is needed. */
+  controller: Promise<Controller> | null = null;
 
   connectedCallback(): void {
     // Opening a menu does not bubble.
@@ -24,16 +25,16 @@ export class FilterBar extends HTMLElement {
   readonly #moved = async (): Promise<void> => {
     document.documentElement.classList.add('pending');
     const controller = await this.#wake();
-    controller?.follow(location.search);
+    controller?.follow();
     document.documentElement.classList.remove('pending');
   };
 
   async #wake(): Promise<Controller | null> {
-    this.#controller ??= import('./live/controller.ts').then(({ Controller }) => Controller.open(this));
+    this.controller ??= import('./live/controller.ts').then(({ Controller }) => Controller.open(this));
     try {
-      return await this.#controller;
+      return await this.controller;
     } catch (error) {
-      this.#controller = null;
+      this.controller = null;
       const notes = this.querySelector<HTMLElement>('.filter-notes');
       if (notes) {
         notes.hidden = false;

@@ -1,27 +1,23 @@
-/** Between the bar, the address and the engine: the query string is the only state there is. */
+/** Between the bar, the engine and what keeps the state. */
 import type { Context } from '../../compose/context.ts';
-import {
-  type FilterState,
-  isFiltered,
-  queryOf,
-  readQuery,
-  unfiltered,
-} from '../../compose/filters/filter-state.ts';
+import { type FilterState, isFiltered, queryOf, unfiltered } from '../../compose/filters/filter-state.ts';
 import { inWords, whatIsLeft } from '../../compose/filters/in-words.ts';
 import { spendNote } from '../../compose/words.ts';
 import { type FilterId, filterIds } from '../../core/filter-ids.ts';
-import { keepQuery } from '../keep-query.ts';
 import { type Answer, Engine } from './engine.ts';
+import { inAddress, type Keeping } from './keeping.ts';
 import { menuHtml, stateFrom } from './menus.ts';
 
 export class Controller {
   readonly #bar: HTMLElement;
   readonly #engine: Engine;
+  readonly #keeping: Keeping;
   #state: FilterState = unfiltered;
 
-  private constructor(bar: HTMLElement, engine: Engine) {
+  constructor(bar: HTMLElement, engine: Engine, keeping: Keeping) {
     this.#bar = bar;
     this.#engine = engine;
+    this.#keeping = keeping;
     const form = this.#find<HTMLFormElement>('form');
     form.addEventListener('input', this.#chosen);
     form.addEventListener('reset', this.#cleared);
@@ -32,12 +28,12 @@ export class Controller {
   static async open(bar: HTMLElement): Promise<Controller> {
     const { root = '/', page = '' } = bar.dataset;
     const main = document.querySelector('main') as HTMLElement;
-    return new Controller(bar, await Engine.open(root, page, main));
+    return new Controller(bar, await Engine.open(root, page, main), inAddress(root));
   }
 
-  /** Shows what the address says. */
-  follow(query: string): void {
-    const { state, notes } = readQuery(query);
+  /** Shows what is kept. */
+  follow(): void {
+    const { state, notes } = this.#keeping.kept();
     this.#show(state, notes);
   }
 
@@ -70,20 +66,16 @@ export class Controller {
     this.#go(unfiltered, false);
   };
 
-  /** A drag leaves one step in the history, as long as it lasts. */
   #go(state: FilterState, replaces: boolean): void {
     this.#show(state, []);
-    const query = queryOf(this.#state);
-    const address = `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`;
-    if (replaces) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    this.#keeping.keep(this.#state, replaces);
   }
 
   #show(asked: FilterState, notes: readonly string[]): void {
     const answer = this.#engine.show(asked);
     this.#state = answer.state;
     this.#tell({ ...answer, notes: [...notes, ...answer.notes] });
-    keepQuery(this.#bar.dataset.root ?? '/', queryOf(this.#state));
+    this.#keeping.shown(this.#state);
   }
 
   #tell({ context, state, notes }: Answer): void {
