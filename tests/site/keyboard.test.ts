@@ -92,31 +92,34 @@ async function nameOf(page: Page, session: CDPSession): Promise<string> {
 }
 
 describe.each(Object.entries(kinds))('%s', (kind, address) => {
-  test('everything that takes the focus shows it, has a name and can be hit; and the focus comes out again', async () => {
-    const page = await open(address());
-    const session = await page.createCDPSession();
-    const focusable = await page.$$eval(
-      'a[href], button, summary, input, select, [tabindex="0"]',
-      (all) => all.filter((element) => element.checkVisibility({ visibilityProperty: true })).length,
-    );
-    const problems = new Set<string>();
-    let stops = 0;
-    for (; stops <= focusable + 1; stops++) {
-      await page.keyboard.press('Tab');
-      const stop = await stopAt(page);
-      if (stop === null) break;
-      if (stops === 0) expect(stop.element).toContain('href="#main"');
-      if (stop.outline < 2) problems.add(`no line around ${stop.element}`);
-      if (!stop.seen) problems.add(`not seen: ${stop.element}`);
-      if (!stop.inline && Math.min(stop.width, stop.height) < 23.9)
-        problems.add(`${stop.width.toFixed(1)} × ${stop.height.toFixed(1)}: ${stop.element}`);
-      if ((await nameOf(page, session)).trim() === '') problems.add(`no name: ${stop.element}`);
-    }
-    expect([...problems]).toEqual([]);
-    // Each once, and then out: no trap, and nothing that only a mouse reaches.
-    expect(stops).toBe(focusable);
-    await page.close();
-  });
+  test.each([1280, 390])(
+    'at %i px all that takes the focus shows it, has a name and can be hit; and lets go',
+    async (width) => {
+      const page = await open(address(), width);
+      const session = await page.createCDPSession();
+      const focusable = await page.$$eval(
+        'a[href], button, summary, input, select, [tabindex="0"]',
+        (all) => all.filter((element) => element.checkVisibility({ visibilityProperty: true })).length,
+      );
+      const problems = new Set<string>();
+      let stops = 0;
+      for (; stops <= focusable + 1; stops++) {
+        await page.keyboard.press('Tab');
+        const stop = await stopAt(page);
+        if (stop === null) break;
+        if (stops === 0) expect(stop.element).toContain('href="#main"');
+        if (stop.outline < 2) problems.add(`no line around ${stop.element}`);
+        if (!stop.seen) problems.add(`not seen: ${stop.element}`);
+        if (!stop.inline && Math.min(stop.width, stop.height) < 23.9)
+          problems.add(`${stop.width.toFixed(1)} × ${stop.height.toFixed(1)}: ${stop.element}`);
+        if ((await nameOf(page, session)).trim() === '') problems.add(`no name: ${stop.element}`);
+      }
+      expect([...problems]).toEqual([]);
+      // Each once, and then out: no trap, and nothing that only a mouse reaches.
+      expect(stops).toBe(focusable);
+      await page.close();
+    },
+  );
 
   test('the skip link leads past the navigation', async () => {
     const page = await open(address());

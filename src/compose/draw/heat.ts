@@ -10,7 +10,10 @@ export interface HeatCell {
   readonly value: number | null;
 }
 
-/** A table whose cells are the darker the higher their value; the number stands in each. */
+/** Sizes of the numbers in the cells, in pixels; where not even the last fits, shade and table speak alone. */
+const SIZES = [12, 10, 9];
+
+/** A table whose cells are the darker the higher their value; the number stands in each that has room. */
 export function heat(
   cells: readonly HeatCell[],
   rows: readonly string[],
@@ -24,6 +27,9 @@ export function heat(
     const strength = ({ value }: HeatCell) =>
       value === null || most === 0 ? 0 : 0.08 + 0.82 * (value / most);
     const columnRoom = (width - room) / Math.max(1, across.length);
+    const said = ({ value }: HeatCell) => (value === null ? '–' : canvas.format.short(value, unit));
+    const letters = Math.max(0, ...cells.map((cell) => said(cell).length));
+    const fontSize = SIZES.find((size) => letters * size * 0.6 <= columnRoom - 4);
     return plot(canvas, width, {
       height: 30 + rows.length * (narrow ? 26 : 30),
       marginLeft: room,
@@ -40,13 +46,17 @@ export function heat(
       y: { label: null, tickSize: 0, domain: [...rows], tickFormat: (name: string) => cut(name, room) },
       marks: [
         Plot.cell(cells, { x: 'column', y: 'row', fill: colours.revenue, fillOpacity: strength, inset: 1 }),
-        Plot.text(cells, {
-          x: 'column',
-          y: 'row',
-          text: ({ value }: HeatCell) => (value === null ? '–' : canvas.format.short(value, unit)),
-          fill: (cell: HeatCell) => (strength(cell) > 0.55 ? colours.onFill : colours.ink),
-          fontSize: narrow ? 10 : 12,
-        }),
+        ...(fontSize === undefined
+          ? []
+          : [
+              Plot.text(cells, {
+                x: 'column',
+                y: 'row',
+                text: said,
+                fill: (cell: HeatCell) => (strength(cell) > 0.55 ? colours.onFill : colours.ink),
+                fontSize,
+              }),
+            ]),
       ],
     });
   };
