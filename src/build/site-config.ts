@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { cacheFolder } from './cache-folder.ts';
 import { reloadOnData } from './dev-reload.ts';
 import { interFonts } from './typefaces/inter.ts';
+import { withoutMaps } from './without-maps.ts';
 
 export async function siteConfig(root: string): Promise<AstroInlineConfig> {
   const fonts = await interFonts(cacheFolder(root));
@@ -51,7 +52,7 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
         ],
       },
     },
-    vite: { plugins: [tailwindcss()] },
+    vite: { plugins: [tailwindcss(), withoutMaps()] },
   });
   // The two types differ only in how they name the providers of fonts.
   return config as unknown as AstroInlineConfig;

@@ -6,6 +6,7 @@ import { measure } from '../core/measure/measure.ts';
 import { uniqueSlugs } from '../core/slug.ts';
 import type { Context } from './context.ts';
 import { nameOf } from './names.ts';
+import { pickOf } from './pick.ts';
 import type { Cell } from './view.ts';
 import { linkCell, textCell } from './words.ts';
 
@@ -38,9 +39,10 @@ export function memberPaths(context: Context, by: MemberDimension): ReadonlyMap<
 /** The value's name, leading to its page where it has one. */
 export function nameCell(context: Context, by: DimensionId, value: string | null): Cell {
   const name = nameOf(context, by, value);
-  if (value === null || !(by in folders)) return textCell(name);
+  const pick = pickOf(by, value);
+  if (value === null || !(by in folders)) return { ...textCell(name), pick };
   const path = memberPaths(context, by as MemberDimension).get(value);
-  return path === undefined ? textCell(name) : linkCell(name, `${context.root}${path}/`);
+  return { ...(path === undefined ? textCell(name) : linkCell(name, `${context.root}${path}/`)), pick };
 }
 
 /** Values with revenue, spend or a post, in the order of the dictionary; what is organic alone has no page. */

@@ -100,7 +100,10 @@ function valueAlong(cube: Cube, table: 'payouts' | 'posts', row: AnyRecord, id: 
 const grouped = new WeakMap<readonly AnyRecord[], ReadonlyMap<string, readonly AnyRecord[]>>();
 
 /** A page of each of thousands of influencers asks for their own rows: they are parted once. */
-export function recordsOfInfluencer<R extends AnyRecord>(rows: readonly R[], influencer: string): readonly R[] {
+export function recordsOfInfluencer<R extends AnyRecord>(
+  rows: readonly R[],
+  influencer: string,
+): readonly R[] {
   const found = grouped.get(rows) ?? Map.groupBy(rows, (row) => row.influencer);
   grouped.set(rows, found);
   return (found.get(influencer) ?? []) as readonly R[];

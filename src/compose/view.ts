@@ -6,6 +6,7 @@ import type { FigureId } from '../core/measure/figures.ts';
 import type { Unit } from '../core/measure/measures.ts';
 import type { Canvas } from './canvas.ts';
 import type { Change } from './change.ts';
+import type { Pick } from './pick.ts';
 
 /** A sentence and the number it was written from. There are no other sentences on a page. */
 export interface Claim {
@@ -77,6 +78,8 @@ export interface ChartBlock {
   readonly footnote: string;
   readonly method: string;
   readonly drawing: Drawing | null;
+  /** What its bars or points stand for, in the order of the data drawn; absent = nothing to filter by. */
+  readonly picks?: readonly (Pick | null)[];
   /** Said instead of the chart when there is nothing to draw. */
   readonly empty: string;
   /** The numbers drawn. */
@@ -119,6 +122,8 @@ export interface Cell {
   readonly value: number | null;
   /** Where the text leads. */
   readonly href?: string;
+  /** What its row can be filtered by. */
+  readonly pick?: Pick | null;
 }
 
 /** Markdown that the analyst wrote. */

@@ -9,6 +9,7 @@ export class FilterBar extends HTMLElement {
     // Opening a menu does not bubble.
     this.addEventListener('beforetoggle', this.#opened, { capture: true });
     addEventListener('popstate', this.#moved);
+    this.closest('main')?.addEventListener('click', this.#pointed);
     if (location.search !== '') this.#moved();
   }
 
@@ -27,6 +28,17 @@ export class FilterBar extends HTMLElement {
     const controller = await this.#wake();
     controller?.follow();
     document.documentElement.classList.remove('pending');
+  };
+
+  /** A bar, a point or a row offers to be filtered by. */
+  readonly #pointed = async (event: MouseEvent): Promise<void> => {
+    const { target, clientX, clientY } = event;
+    if (!(target instanceof Element) || target.closest('a, button, input, label, summary, thead')) return;
+    if (!target.closest('.chart svg, tr:has([data-pick])')) return;
+    // Who selects a text does not ask for a filter.
+    if (getSelection()?.toString()) return;
+    const controller = await this.#wake();
+    controller?.offer(target, clientX, clientY);
   };
 
   async #wake(): Promise<Controller | null> {

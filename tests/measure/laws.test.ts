@@ -8,6 +8,7 @@ import { type MeasureId, measureOf, measures } from '../../src/core/measure/meas
 import { type MetricId, metrics } from '../../src/core/measure/metrics/index.ts';
 import { UNIT } from '../../src/core/money.ts';
 import { cubeFromJson, cubeToJson } from '../../src/core/wire/cube-json.ts';
+import { cubeFromBytes, cubeToBytes } from '../../src/core/wire/cube-packed.ts';
 import { makeCube } from '../make-cube.ts';
 import { type Rows, randomRows } from '../make-drop.ts';
 
@@ -242,7 +243,9 @@ describe('a cube of any drop', () => {
   test('reads back from its JSON equal', () => {
     fc.assert(
       fc.property(randomRows, (rows) => {
-        expect(cubeFromJson(cubeToJson(makeCube(rows)))).toEqual(makeCube(rows));
+        const cube = makeCube(rows);
+        expect(cubeFromJson(cubeToJson(cube))).toEqual(cube);
+        expect(cubeFromBytes(cubeToBytes(cube).buffer)).toEqual(cube);
       }),
     );
   });

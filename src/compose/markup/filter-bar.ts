@@ -4,6 +4,7 @@
  */
 
 import { type FilterId, filterIds } from '../../core/filter-ids.ts';
+import { cubeFile } from '../../core/wire/cube-packed.ts';
 import type { Context } from '../context.ts';
 import { filterLabel, isOffered } from '../filters/choices.ts';
 import { attribute, type Html, html } from './html.ts';
@@ -13,7 +14,7 @@ export function filterBarHtml(context: Context, page: string, except: readonly F
   const offered = filterIds.filter((id) => !except.includes(id) && isOffered(context, id));
   const { root } = context;
   return html`
-    <filter-bar class="filters screen-only"${attribute('data-root', root)}${attribute('data-page', page)}>
+    <filter-bar class="filters screen-only"${attribute('data-root', root)}${attribute('data-page', page)}${attribute('data-cube', cubeFile(context.cube))}>
       <form class="filter-form" aria-label="Filters">
         <ul class="filter-list">
           ${offered.map((id) => menuHtml(id, filterLabel(id)))}

@@ -1,6 +1,7 @@
 /** A table in full, or the first rows of a very long one; what script adds to it starts from here. */
 import type { Formatter } from '../../core/format/formatter.ts';
 import { published } from '../../core/format/published.ts';
+import { queryOf } from '../filters/filter-state.ts';
 import type { Cell, Column, Table } from '../view.ts';
 import { attribute, type Html, html } from './html.ts';
 import type { Paint } from './paint.ts';
@@ -63,7 +64,7 @@ export function rowWriter({ rows, columns }: Table, format: Formatter): (row: re
 }
 
 function cellHtml(
-  { text, value, href }: Cell,
+  { text, value, href, pick }: Cell,
   column: Column | undefined,
   first: boolean,
   most: number,
@@ -71,7 +72,7 @@ function cellHtml(
 ): Html {
   const unit = column?.unit ?? 'text';
   return html`
-    <td${attribute('class', isNumber(unit) && 'number')}${attribute('data-label', !first && column?.label)}${attribute('data-value', hiddenNumber(text, value, unit, format))}>
+    <td${attribute('class', isNumber(unit) && 'number')}${attribute('data-label', !first && column?.label)}${attribute('data-value', hiddenNumber(text, value, unit, format))}${attribute('data-pick', pick && queryOf({ values: { [pick.by]: [pick.value] } }))}>
       ${href === undefined ? text : html`<a href="${href}">${text}</a>`}
       ${
         most > 0 &&

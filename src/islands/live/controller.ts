@@ -1,18 +1,28 @@
 /** Between the bar, the engine and what keeps the state. */
 import type { Context } from '../../compose/context.ts';
-import { type FilterState, isFiltered, queryOf, unfiltered } from '../../compose/filters/filter-state.ts';
+import {
+  type FilterState,
+  isFiltered,
+  queryOf,
+  readQuery,
+  unfiltered,
+} from '../../compose/filters/filter-state.ts';
 import { inWords, whatIsLeft } from '../../compose/filters/in-words.ts';
+import type { Pick } from '../../compose/pick.ts';
 import { spendNote } from '../../compose/words.ts';
 import { type FilterId, filterIds } from '../../core/filter-ids.ts';
 import { type Answer, Engine } from './engine.ts';
 import { inAddress, type Keeping } from './keeping.ts';
 import { menuHtml, stateFrom } from './menus.ts';
+import { showOffer } from './offer.ts';
 
 export class Controller {
   readonly #bar: HTMLElement;
   readonly #engine: Engine;
   readonly #keeping: Keeping;
   #state: FilterState = unfiltered;
+  /** Whether the page was composed here. */
+  #laid = false;
 
   constructor(bar: HTMLElement, engine: Engine, keeping: Keeping) {
     this.#bar = bar;
@@ -26,9 +36,9 @@ export class Controller {
 
   /** Rejects when the report's files cannot be loaded. */
   static async open(bar: HTMLElement): Promise<Controller> {
-    const { root = '/', page = '' } = bar.dataset;
+    const { root = '/', page = '', cube = '' } = bar.dataset;
     const main = document.querySelector('main') as HTMLElement;
-    return new Controller(bar, await Engine.open(root, page, main), inAddress(root));
+    return new Controller(bar, await Engine.open(root, cube, page, main), inAddress(root));
   }
 
   /** Shows what is kept. */
@@ -48,6 +58,21 @@ export class Controller {
       for (const item of menu.querySelectorAll<HTMLElement>('li'))
         item.hidden = !(item.textContent ?? '').toLowerCase().includes(wanted);
     });
+  }
+
+  /** Offers to show only what was pointed at. */
+  offer(target: Element, x: number, y: number): void {
+    // What was published knows nothing of its data: the same chart, drawn here, does.
+    if (target.closest('.chart') && !this.#laid) this.#show(this.#state, []);
+    const cell = target.closest('tr')?.querySelector<HTMLElement>('[data-pick]');
+    const picked = cell
+      ? readQuery(cell.dataset.pick ?? '').state.values
+      : valuesOf(this.#engine.pickAt(target, x, y));
+    const state = { ...this.#state, values: { ...this.#state.values, ...picked } };
+    if (!picked || queryOf(state) === queryOf(this.#state)) return;
+    showOffer(x, y, `Show only ${inWords(this.#engine.whole, { values: picked })}`, () =>
+      this.#go(state, false),
+    );
   }
 
   #frame = 0;
@@ -73,6 +98,7 @@ export class Controller {
 
   #show(asked: FilterState, notes: readonly string[]): void {
     const answer = this.#engine.show(asked);
+    this.#laid = true;
     this.#state = answer.state;
     this.#tell({ ...answer, notes: [...notes, ...answer.notes] });
     this.#keeping.shown(this.#state);
@@ -125,4 +151,8 @@ export class Controller {
   #find<E extends HTMLElement = HTMLElement>(selector: string): E {
     return this.#bar.querySelector(selector) as E;
   }
+}
+
+function valuesOf(pick: Pick | null): FilterState['values'] | null {
+  return pick && { [pick.by]: [pick.value] };
 }

@@ -8,6 +8,7 @@ import { filteredContext } from '../../compose/filters/filtered-context.ts';
 import { knownState } from '../../compose/filters/selection-of.ts';
 import { viewHtml } from '../../compose/markup/view.ts';
 import type { Page } from '../../compose/page.ts';
+import type { Pick } from '../../compose/pick.ts';
 import type { Block, PageView, Table } from '../../compose/view.ts';
 import { decimalMark } from '../../core/format/number-in.ts';
 import type { DataTable } from '../data-table.ts';
@@ -41,9 +42,11 @@ export class Engine {
     this.#main = main;
   }
 
-  static async open(root: string, page: string, main: Element): Promise<Engine> {
-    const whole = await loadReport(root);
-    return new Engine(whole, await pageOf(whole, page), main);
+  static async open(root: string, cube: string, page: string, main: Element): Promise<Engine> {
+    const { context, prepare } = await loadReport(root, cube);
+    const opened = await pageOf(context, page);
+    await prepare(() => opened.compose(context));
+    return new Engine(context, opened, main);
   }
 
   /** Composes the page under the state and shows it. */
@@ -52,6 +55,13 @@ export class Engine {
     const context = filteredContext(this.whole, state);
     this.#lay(this.#page.compose(context), context);
     return { context, state, notes };
+  }
+
+  /** What a mark of a chart stands for; `null` where it stands for nothing. */
+  pickAt(target: Element, x: number, y: number): Pick | null {
+    const box = target.closest('.chart');
+    const chart = box && this.#charts.get(box);
+    return chart?.pickAt(x, y) ?? null;
   }
 
   #lay(view: PageView, context: Context): void {

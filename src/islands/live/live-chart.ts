@@ -1,5 +1,6 @@
 /** A chart of the page that is drawn anew when it is seen, at the width that fits; what did not change stays. */
 import { WIDTHS } from '../../compose/canvas.ts';
+import type { Pick } from '../../compose/pick.ts';
 import type { ChartBlock } from '../../compose/view.ts';
 import type { Formatter } from '../../core/format/formatter.ts';
 import { drawIn } from './draw-in.ts';
@@ -34,6 +35,18 @@ export class LiveChart {
     this.#stale = new Set(WIDTHS);
     if (inSight.has(this.#box)) this.draw();
     else later(this);
+  }
+
+  /** What the mark at this place of the screen stands for; `null` where it stands for nothing. */
+  pickAt(x: number, y: number): Pick | null {
+    for (const element of document.elementsFromPoint(x, y)) {
+      if (!this.#box.contains(element)) continue;
+      // Plot leaves with each mark the place of its datum.
+      const place = (element as { readonly __data__?: unknown }).__data__;
+      const pick = typeof place === 'number' ? this.#block?.picks?.[place] : null;
+      if (pick) return pick;
+    }
+    return null;
   }
 
   /** Draws the width that fits, where it is out of date. */
