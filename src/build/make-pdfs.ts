@@ -1,14 +1,17 @@
 /** Prints the pages that have a PDF, and takes from the cache what was printed of the same page before. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
-import { addressOf, pdfPath } from './address.ts';
+import type { Context } from '../compose/context.ts';
+import type { Page } from '../compose/page.ts';
+import { addressOf, pdfPath, reportPdfPath } from './address.ts';
 import { browserSeen } from './browser-seen.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { hashOf, hashOfBytes } from './cache/hash-of.ts';
 import { type MadePages, pageFile } from './make-pages.ts';
 import { pageFacts } from './page-facts.ts';
-import type { PreparedReport } from './prepare.ts';
+import { contextOf, type PreparedReport } from './prepare.ts';
 import type { PrintJob } from './print.ts';
+import { type BuiltPage, wholeReport } from './whole-report.ts';
 
 export interface PdfOptions {
   readonly staging: string;
@@ -93,27 +96,51 @@ function reuse({ job }: Print, key: string, cache: Cache): boolean {
   return true;
 }
 
-function printsOf(
-  { source: { report }, cube }: PreparedReport,
-  pages: MadePages['pages'],
-  { staging, base, statements }: PdfOptions,
-): Print[] {
+function printsOf(prepared: PreparedReport, pages: MadePages['pages'], options: PdfOptions): Print[] {
+  const { staging, base, statements } = options;
+  const { report } = prepared.source;
   const folder = join(staging, report.slug);
-  const printed = pages.filter(({ unprinted }) => statements || !unprinted);
-  const shown = printed.length === 0 ? '' : shownHash(folder);
-  // A PDF carries a date. The clock would make every build differ, so it is the drop's, or the last day in it.
-  const date = new Date((report.drop ?? cube.firstDay + Math.max(0, cube.days - 1)) * 86_400_000);
-  return printed.map((page) => {
-    const html = readFileSync(join(staging, pageFile(report.slug, page)));
-    const { title, description } = pageFacts(html.toString());
-    const place = {
-      path: addressOf(base, report.slug, page.path),
-      address: addressOf(base, report.slug, pdfPath(page.id)),
-    };
-    const facts = { title, subject: description, language: report.locale };
-    const job = { ...place, ...facts, date, file: join(folder, pdfPath(page.id)) };
-    return { job, content: hashOf([place, facts, date.getTime(), hashOfBytes(html), shown]) };
+  const shown = pages.length === 0 ? '' : shownHash(folder);
+  const read = (page: Page): BuiltPage => ({
+    page,
+    html: readFileSync(join(staging, pageFile(report.slug, page)), 'utf8'),
   });
+  const printed = pages.filter(({ unprinted }) => statements || !unprinted).map(read);
+  const context = contextOf(prepared, base);
+  const whole = {
+    path: addressOf(base, report.slug, WHOLE),
+    pdf: reportPdfPath(report.slug),
+    html: wholeReport(
+      context,
+      base,
+      printed.filter(({ page }) => page.parent === undefined),
+    ),
+  };
+  const date = printDate(context);
+  // The longest first, so that no tab waits for it at the end.
+  return [
+    whole,
+    ...printed.map(({ page, html }) => ({
+      path: addressOf(base, report.slug, page.path),
+      pdf: pdfPath(page.id),
+      html,
+    })),
+  ].map((sheet) => {
+    const { title, description } = pageFacts(sheet.html);
+    const place = { path: sheet.path, address: addressOf(base, report.slug, sheet.pdf) };
+    const facts = { title, subject: description, language: report.locale };
+    const given = sheet === whole ? { html: sheet.html } : {};
+    const job = { ...place, ...facts, ...given, date, file: join(folder, sheet.pdf) };
+    return { job, content: hashOf([place, facts, date.getTime(), hashOfBytes(sheet.html), shown]) };
+  });
+}
+
+/** Where the printer is shown a whole report; there is no such page on the site. */
+const WHOLE = 'whole';
+
+/** A PDF carries a date. The clock would make every build differ, so it is the drop's, or the last day in it. */
+function printDate({ report, cube }: Context): Date {
+  return new Date((report.drop ?? cube.firstDay + Math.max(0, cube.days - 1)) * 86_400_000);
 }
 
 /** What no printed page loads: other pages, files to take away, and scripts, which don't run on paper. */

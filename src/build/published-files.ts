@@ -1,6 +1,6 @@
 /** What a report publishes beside its pages, for the page that lists it. */
 import type { PublishedFile } from '../compose/context.ts';
-import { addressOf } from './address.ts';
+import { addressOf, reportPdfPath } from './address.ts';
 import { downloads, WORKBOOK } from './downloads/index.ts';
 import { INSIGHTS } from './downloads/insights.ts';
 import { endpoints } from './endpoints/index.ts';
@@ -55,6 +55,13 @@ function filesOf(prepared: PreparedReport): Omit<PublishedFile, 'address'>[] {
       kind: 'download',
       path: `downloads/${INSIGHTS}`,
       description: 'Findings, alerts and decisions in words, as Markdown.',
+      rows: null,
+      parts: 1,
+    } as const,
+    {
+      kind: 'paper',
+      path: reportPdfPath(prepared.source.report.slug),
+      description: `The whole report on ${prepared.source.report.paper}: cover, contents and a chapter for every page.`,
       rows: null,
       parts: 1,
     } as const,

@@ -13,6 +13,7 @@ import { type Chapter, chapterHtml, chapterStyle, contentsHtml } from '../compos
 import { coverHtml } from '../compose/paper/cover.ts';
 import { dotted } from '../compose/words.ts';
 import { addressOf, logoPath } from './address.ts';
+import { pageFacts } from './page-facts.ts';
 
 export interface BuiltPage {
   readonly page: Page;
@@ -26,10 +27,11 @@ export function wholeReport(context: Context, base: string, pages: readonly Buil
     ({ page, html }): Chapter => ({
       page,
       address: addressOf(base, slug, page.path),
-      headline: page.compose(context).headline.text,
+      headline: pageFacts(html).description,
       body: inside('main', html),
     }),
   );
+  const view = overview.compose(context);
   const logo = brand?.logo === undefined ? null : addressOf(base, slug, logoPath(brand.logo));
   const head = dotted(brand === undefined || brand.name === title ? '' : brand.name, title);
   // Every page carries the same styles; what is the report's own comes last.
@@ -37,10 +39,10 @@ export function wholeReport(context: Context, base: string, pages: readonly Buil
   const own = `:root{--running-head:${cssString(head)}}${chapterStyle(chapters)}`;
   return `<!doctype html>${html`
     <html lang="${locale}">
-      <head><meta charset="utf-8"><title>${title}</title>${styles.map((style) => new Html(style))}<style>${new Html(own)}</style></head>
+      <head><meta charset="utf-8"><title>${title}</title><meta name="description" content="${view.headline.text}">${styles.map((style) => new Html(style))}<style>${new Html(own)}</style></head>
       <body>
         <main class="page whole">
-          ${coverHtml(context, overview.compose(context), logo)}
+          ${coverHtml(context, view, logo)}
           ${contentsHtml(chapters)}
           ${chapters.map((chapter) => chapterHtml(chapter, chapters))}
         </main>

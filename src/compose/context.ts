@@ -35,8 +35,8 @@ export interface Context {
 }
 
 export interface PublishedFile {
-  /** Figures for machines, or a table to take away. */
-  readonly kind: 'figures' | 'download';
+  /** Figures for machines, a table to take away, or the report on paper. */
+  readonly kind: 'figures' | 'download' | 'paper';
   /** Below the report, such as api/summary.json. */
   readonly path: string;
   /** Path from the top of the site. */

@@ -112,7 +112,7 @@ function downloads(context: Context): TableBlock {
         textColumn('holds', 'What it holds'),
         { id: 'rows', label: 'Rows', unit: 'count' },
       ],
-      rows: tables.map(({ path, address, description, rows }) => [
+      rows: [...tables, ...ofKind(context, 'paper')].map(({ path, address, description, rows }) => [
         linkCell(path.replace(/^\w+\//, ''), address),
         textCell(description),
         exactCell(context, rows, 'count'),
