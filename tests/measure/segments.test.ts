@@ -179,6 +179,18 @@ describe('by hand', () => {
     ]);
   });
 
+  test('who has no tier has a row of its own, so that the rows add up to all who were paid', () => {
+    const rows = paidEach([100, 300]);
+    const influencers = rows.influencers.map((row, at) =>
+      at === 0 ? { ...row, followers: Number.NaN } : row,
+    );
+    const found = payByTier(makeCube({ ...rows, influencers })).rows;
+    expect(found.map(({ tier, spend }) => [tier, spend / UNIT])).toEqual([
+      ['nano', 100],
+      [null, 100],
+    ]);
+  });
+
   test('one campaign and five influencers hold most of it', () => {
     const rows = paidEach([50, 10, 10, 10, 10, 10]);
     const tracking = rows.tracking.map((row, at) => ({ ...row, campaign: at === 0 ? 'Launch' : '' }));

@@ -92,7 +92,13 @@ export const segments = single({
     pay_by_tier: z.object({
       rule,
       mixed: count.describe('Influencers paid under more than one basis.'),
-      rows: z.array(z.object({ tier: z.string(), basis: z.string(), ...segmentSchema.shape })),
+      rows: z.array(
+        z.object({
+          tier: z.string().nullable().describe('null = followers not recorded.'),
+          basis: z.string(),
+          ...segmentSchema.shape,
+        }),
+      ),
     }),
     seasonality: z.object({
       rule,

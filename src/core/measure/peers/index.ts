@@ -11,3 +11,5 @@ export const peerMetrics = {
   profitable_share,
   performance_score,
 } as const satisfies Record<string, PeerMetric>;
+
+export type PeerMetricId = keyof typeof peerMetrics;

@@ -1,7 +1,9 @@
+import type { Cube } from '../cube.ts';
 import type { FigureId } from '../figures.ts';
-import { measure } from '../measure.ts';
+import { type MetricRow, measure } from '../measure.ts';
 import type { ScoreWeights } from '../metric.ts';
 import { percentileRanks } from '../ranks.ts';
+import type { Selection } from '../selection.ts';
 import type { PeerMetric } from './peer-metric.ts';
 
 /** The figure that each part of the score ranks by. */
@@ -11,6 +13,7 @@ const parts = {
   conversion: 'conversion_rate',
   revenue: 'revenue',
 } as const satisfies Record<keyof ScoreWeights, FigureId>;
+const partIds = Object.keys(parts) as (keyof ScoreWeights)[];
 
 /** Where an influencer, or a campaign, stands among its peers. */
 export const performance_score = {
@@ -23,34 +26,52 @@ export const performance_score = {
   source:
     'The share of peers that lie below, those level counting half. Weights are the report’s, a quarter each unless it says otherwise; a part without data drops out and the others’ weights are scaled up.',
   rows: (cube, by, where) => {
-    const rows = measure(cube, { by, figures: Object.values(parts), where });
     const [dimension, ...others] = by;
     const isDefined = others.length === 0 && (dimension === 'influencer' || dimension === 'campaign');
-    // What is not recorded is nobody’s peer.
-    const peers = isDefined ? rows.filter(({ at }) => at[dimension] !== null) : [];
-    const ranked = Object.entries(parts).map(([part, figure]) => ({
-      weight: cube.terms.score[part as keyof ScoreWeights],
-      ranks: percentileRanks(peers.map(({ values }) => values[figure] ?? null)),
-    }));
-    const scores = new Map(peers.map((row, at) => [row, weighted(ranked, at)]));
-    return rows.map((row) => ({ at: row.at, value: scores.get(row) ?? null, n: peers.length }));
+    if (!isDefined) {
+      const rows = measure(cube, { by, figures: Object.values(parts), where });
+      return rows.map(({ at }) => ({ at, value: null, n: 0 }));
+    }
+    const scored = scoresAlong(cube, dimension, where);
+    const n = scored.filter(({ at }) => at[dimension] !== null).length;
+    return scored.map(({ at, score }) => ({ at, value: score, n }));
   },
 } as const satisfies PeerMetric;
 
-interface RankedPart {
-  readonly weight: number;
-  readonly ranks: readonly (number | null)[];
+export interface Scored extends Pick<MetricRow, 'at'> {
+  /** 0–1; `null` = no part has data, or there is nobody to compare with. */
+  readonly score: number | null;
+  /** Share of peers that lie below in each part, those level counting half; `null` = no data. */
+  readonly ranks: Readonly<Record<keyof ScoreWeights, number | null>>;
 }
 
-/** Mean of the parts that have data for a peer, by their weights. */
-function weighted(parts: readonly RankedPart[], peer: number): number | null {
+/** The score of each peer with the ranks that it is the mean of. */
+export function scoresAlong(cube: Cube, by: 'influencer' | 'campaign', where: Selection): Scored[] {
+  const rows = measure(cube, { by: [by], figures: Object.values(parts), where });
+  // What is not recorded is nobody’s peer.
+  const peers = rows.filter(({ at }) => at[by] !== null);
+  const ranked = partIds.map((part) =>
+    percentileRanks(peers.map(({ values }) => values[parts[part]] ?? null)),
+  );
+  const place = new Map(peers.map((row, at) => [row, at]));
+  return rows.map((row) => {
+    const peer = place.get(row) ?? -1;
+    const ranks = Object.fromEntries(
+      partIds.map((part, at) => [part, ranked[at]?.[peer] ?? null]),
+    ) as Scored['ranks'];
+    return { at: row.at, ranks, score: weighted(ranks, cube.terms.score) };
+  });
+}
+
+/** Mean of the parts that have data, by their weights. */
+function weighted(ranks: Scored['ranks'], weights: ScoreWeights): number | null {
   let sum = 0;
-  let weights = 0;
-  for (const { weight, ranks } of parts) {
-    const rank = ranks[peer] ?? null;
+  let whole = 0;
+  for (const part of partIds) {
+    const rank = ranks[part];
     if (rank === null) continue;
-    sum += weight * rank;
-    weights += weight;
+    sum += weights[part] * rank;
+    whole += weights[part];
   }
-  return weights === 0 ? null : sum / weights;
+  return whole === 0 ? null : sum / whole;
 }

@@ -13,7 +13,8 @@ export interface PayByTier {
 }
 
 export interface PaidWithinTier extends Segment {
-  readonly tier: TierId;
+  /** `null` = the influencer's followers are not recorded. */
+  readonly tier: TierId | null;
   readonly basis: BasisId;
 }
 
@@ -33,24 +34,24 @@ export function payByTier(cube: Cube, where: Selection = everything): PayByTier 
   const groups = Map.groupBy(ratedInfluencers(cube, where), ({ influencer }) =>
     JSON.stringify([tierOf.get(influencer), mainBasis.get(influencer)]),
   );
-  const segment = (tier: TierId, basis: BasisId): PaidWithinTier[] => {
+  const segment = (tier: TierId | null, basis: BasisId): PaidWithinTier[] => {
     const members: readonly RatedRow[] = groups.get(JSON.stringify([tier, basis])) ?? [];
     return members.length === 0 ? [] : [{ tier, basis, ...segmentOf(cube, members) }];
   };
   return {
     rule: 'Influencers with spend, within their follower tier, by the basis that most of their spend was paid under.',
     mixed: [...bases.values()].filter(({ length }) => length > 1).length,
-    rows: tierIds.flatMap((tier) =>
+    rows: [...tierIds, null].flatMap((tier) =>
       (cube.dictionaries.basis as readonly BasisId[]).flatMap((basis) => segment(tier, basis)),
     ),
   };
 }
 
-function tiersByInfluencer({ attributes, dictionaries }: Cube): Map<string, string | undefined> {
+function tiersByInfluencer({ attributes, dictionaries }: Cube): Map<string, string | null> {
   return new Map(
     dictionaries.influencer.map((influencer, code) => [
       influencer,
-      dictionaries.tier[attributes.tier[code] ?? -1],
+      dictionaries.tier[attributes.tier[code] ?? -1] ?? null,
     ]),
   );
 }
