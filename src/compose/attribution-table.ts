@@ -13,7 +13,8 @@ export function attributionTable(context: Context): TableBlock[] {
   const { attribution, format } = context;
   if (attribution === null) return [];
   const { met, by, organicShare } = attribution;
-  const rows = by.platform;
+  // Most returned first, by the model that orders are tracked by.
+  const rows = by.platform.toSorted((a, b) => (b.models.last.roas ?? -1) - (a.models.last.roas ?? -1));
   return [
     {
       kind: 'table',

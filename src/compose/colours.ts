@@ -25,6 +25,8 @@ export const colours = {
   quiet: 'var(--quiet)',
   faint: 'var(--faint)',
   ink: 'var(--ink)',
+  /** Text that stands back. */
+  soft: 'var(--soft)',
   paper: 'var(--paper)',
   /** Text on a strong fill of the brand's colour. */
   onFill: 'var(--on-fill)',

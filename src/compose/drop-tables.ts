@@ -67,7 +67,7 @@ export function moneyTable(context: Context): TableBlock {
       metric: 'revenue',
       value: shown,
       n: rows.tracking_data.accepted,
-      where: '',
+      where: 'attributed and organic',
     },
     footnote: 'read = shown + left out · tracking_data, payouts',
     table: {
@@ -112,7 +112,7 @@ export function payoutsTable(context: Context): TableBlock {
       metric: 'spend',
       value: off,
       n: checked,
-      where: '',
+      where: 'payouts against rate × base',
     },
     footnote:
       orders === null

@@ -8,10 +8,11 @@ export function nameOf(context: Context, by: DimensionId, value: string | null):
   return isolated(plainName(context, by, value));
 }
 
-/** Script that runs from the right, kept from turning round what stands beside it. */
+/** Script that runs from the right. */
 const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u;
 
-function isolated(name: string): string {
+/** Text from the data, kept from turning round what stands beside it. */
+export function isolated(name: string): string {
   return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
 }
 

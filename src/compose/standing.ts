@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { nameOf } from './names.ts';
 import { activeRows } from './tables.ts';
 import type { Claim } from './view.ts';
-import { counted } from './words.ts';
+import { counted, whereOf } from './words.ts';
 
 export function standing(context: Context, by: DimensionId): Claim {
   const { label, plural }: Dimension = dimensions[by];
@@ -17,6 +17,7 @@ export function standing(context: Context, by: DimensionId): Claim {
   if (rows.length === 0) return largestSpend(context, by);
   return {
     ...claim,
+    as: 'share',
     value: above.length / rows.length,
     text: `${context.format.exact(above.length, 'count')} of ${counted(context, rows.length, label.toLowerCase(), plural)} returned more than break-even`,
   };
@@ -32,18 +33,17 @@ export function largestSpend(context: Context, by: DimensionId): Claim {
   if (most === undefined) return { ...claim, value: null, where: '', text: `No ${plural} with spend` };
   const share = (most.sums.spend ?? 0) / total;
   const name = nameOf(context, by, most.at[by] ?? null);
+  const none = most.at[by] === null ? `for no ${label.toLowerCase()}` : null;
+  const to = none ?? (by === 'basis' ? name.toLowerCase() : `for ${name}`);
   const whole = `${context.format.short(total, 'money')} was paid`;
   return {
     ...claim,
     value: share,
-    where: `${by} ${name}`,
+    as: 'share',
+    where: whereOf(by, most.at[by]),
     text:
       rows.length === 1
-        ? `${whole}, all of it ${lower(name)}`
-        : `${whole}, ${context.format.short(share, 'rate')} of it ${lower(name)}, the most of ${counted(context, rows.length, label.toLowerCase(), plural)}`,
+        ? `${whole}, all of it ${to}`
+        : `${whole}, ${context.format.short(share, 'rate')} of it ${to}, the most of ${counted(context, rows.length, label.toLowerCase(), plural)}`,
   };
-}
-
-function lower(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -4,6 +4,7 @@ import { type FigureId, figureLabel, figureUnit } from '../core/measure/figures.
 import { type MetricRow, measure } from '../core/measure/measure.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
+import { csvAlong } from './take-away.ts';
 import type { Claim, TableBlock } from './view.ts';
 import { allocationNote, counted, dotted, numberCell, textColumn } from './words.ts';
 
@@ -13,6 +14,8 @@ interface DimensionTable {
   readonly figures: readonly FigureId[];
   /** Sorted by it, most first; it has the bars. */
   readonly sort: FigureId;
+  /** In the order of the dimension instead, as months are. */
+  readonly ordered?: true;
 }
 
 /** Rows with revenue, spend or posts in the selection, sorted. */
@@ -29,9 +32,13 @@ export function activeRows(
     );
 }
 
-export function dimensionTable(context: Context, { id, by, figures, sort }: DimensionTable): TableBlock {
+export function dimensionTable(
+  context: Context,
+  { id, by, figures, sort, ordered }: DimensionTable,
+): TableBlock {
   const { label, plural }: Dimension = dimensions[by];
-  const rows = activeRows(context, by, figures, sort);
+  const sorted = activeRows(context, by, figures, sort);
+  const rows = ordered ? sorted.toSorted((a, b) => ((a.at[by] ?? '') < (b.at[by] ?? '') ? -1 : 1)) : sorted;
   // What no row records along the dimension would be a column of dashes.
   const shown = figures.filter((figure) => rows.some(({ values }) => values[figure] !== null));
   // What names none has a row, and is none of them.
@@ -40,8 +47,9 @@ export function dimensionTable(context: Context, { id, by, figures, sort }: Dime
     text:
       named === 1
         ? `One ${label.toLowerCase()}`
-        : `All ${counted(context, named, label.toLowerCase(), plural)}, by ${figureLabel(sort).toLowerCase()}`,
+        : `All ${counted(context, named, label.toLowerCase(), plural)}${ordered ? '' : `, by ${figureLabel(sort).toLowerCase()}`}`,
     metric: 'rows',
+    as: 'count',
     value: named,
     n: rows.length,
     where: '',
@@ -67,6 +75,7 @@ export function dimensionTable(context: Context, { id, by, figures, sort }: Dime
         ...shown.map((figure) => numberCell(context, row.values[figure] ?? null, figureUnit(figure))),
       ]),
       empty: `No ${plural} with revenue, spend or posts in this selection.`,
+      ...csvAlong(context, by),
     },
   };
 }

@@ -8,12 +8,17 @@ export function tidy(element: Element): void {
     if (inner.childNodes === undefined || inner.tagName === undefined) continue;
     inner.removeAttribute('aria-label');
     inner.removeAttribute('aria-description');
-    const path = inner.getAttribute('d');
-    if (path !== null)
-      inner.setAttribute(
-        'd',
-        path.replace(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(1)))),
-      );
+    for (const name of PLACES) {
+      const place = inner.getAttribute(name);
+      if (place?.includes('.'))
+        inner.setAttribute(
+          name,
+          place.replace(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(1)))),
+        );
+    }
     tidy(inner);
   }
 }
+
+/** Attributes that say where something lies, in pixels. */
+const PLACES = ['d', 'transform', 'cx', 'cy', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height'] as const;

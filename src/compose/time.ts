@@ -2,7 +2,7 @@
 import type * as Plot from '@observablehq/plot';
 import { isoDay, isoWeek } from '../core/calendar.ts';
 import type { Cube } from '../core/measure/cube.ts';
-import type { FigureId } from '../core/measure/figures.ts';
+import { type FigureId, isMeasure } from '../core/measure/figures.ts';
 import { measure } from '../core/measure/measure.ts';
 import type { MeasureId } from '../core/measure/measures.ts';
 import type { Selection } from '../core/measure/selection.ts';
@@ -46,6 +46,14 @@ export function instant(day: number): Date {
   return new Date(day * 86_400_000);
 }
 
+/** A day is a step from its morning to the next; the last one needs an end as well. */
+export function closedSteps<P extends { readonly date: Date; readonly day: number }>(
+  points: readonly P[],
+): P[] {
+  const last = points.at(-1);
+  return last === undefined ? [] : [...points, { ...last, date: instant(last.day + 1) }];
+}
+
 /** Spacing of ticks so that their labels fit: a name of Plot's intervals. */
 function tickInterval(days: number, width: number): string {
   const most = Math.max(2, Math.floor(width / 64));
@@ -73,8 +81,11 @@ export function weeklyCourse(cube: Cube, id: FigureId, where: Selection): (numbe
   const by = days.length > 42 ? 'week' : 'day';
   const rows = measure(cube, { by: [by], figures: [id], where });
   const found = new Map(rows.map(({ at, values }) => [at[by], values[id] ?? null]));
-  if (by === 'day') return days.map((day) => found.get(isoDay(day)) ?? null);
+  // Of what adds up a week without rows has nothing; a ratio of nothing is not defined.
+  const none = isMeasure(id) && rows.some(({ values }) => values[id] !== null) ? 0 : null;
+  const figureOf = (name: string) => (found.has(name) ? (found.get(name) ?? null) : none);
+  if (by === 'day') return days.map((day) => figureOf(isoDay(day)));
   // A week that the selection cuts would show a fall that is none.
   const weeks = Map.groupBy(days, isoWeek);
-  return [...weeks].filter(([, own]) => own.length === 7).map(([week]) => found.get(week) ?? null);
+  return [...weeks].filter(([, own]) => own.length === 7).map(([week]) => figureOf(week));
 }

@@ -4,6 +4,7 @@
  */
 import type { FigureId } from '../core/measure/figures.ts';
 import type { Unit } from '../core/measure/measures.ts';
+import type { PeerMetricId } from '../core/measure/peers/index.ts';
 import type { Canvas } from './canvas.ts';
 import type { Change } from './change.ts';
 import type { Pick } from './pick.ts';
@@ -11,12 +12,18 @@ import type { Pick } from './pick.ts';
 /** A sentence and the number it was written from. There are no other sentences on a page. */
 export interface Claim {
   readonly text: string;
-  readonly metric: FigureId | 'profitable_share' | 'rows';
-  /** The number that decided the sentence: of the metric, or a share, rank or count of it; `null` = not defined, and the sentence says so. */
+  readonly metric: FigureId | PeerMetricId | 'rows';
+  /** The number that decided the sentence; `null` = not defined, and the sentence says so. */
   readonly value: number | null;
+  /**
+   * What the number is, where it is not the metric itself of what `where` names: a share of it (0–1), a place by
+   * it, its change (0.1 = a tenth more), how many it holds for, how closely it goes with another (−1 to 1), or the
+   * median of many of it.
+   */
+  readonly as?: 'share' | 'rank' | 'change' | 'count' | 'correlation' | 'median';
   /** How many rows or influencers it rests on. */
   readonly n: number;
-  /** What it is about, such as "platform Instagram"; '' = the whole selection. */
+  /** What it is about: a dimension and its value, such as "platform Instagram", or a group in words; '' = the whole selection. */
   readonly where: string;
 }
 

@@ -42,6 +42,11 @@ export function semicolon(words: string): string {
   return words === '' ? '' : `; ${words}`;
 }
 
+/** What a claim is about, along one dimension. */
+export function whereOf(by: DimensionId, value: string | null | undefined): string {
+  return `${by} ${value ?? 'not recorded'}`;
+}
+
 /** The parts that say something, in a row. */
 export function dotted(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');

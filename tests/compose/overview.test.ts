@@ -52,12 +52,12 @@ describe('every sentence follows the data', () => {
     expect(sentences(overview.compose(contextFor(rows)))).toMatchInlineSnapshot(`
       [
         "Every ₹1 paid to influencers returned ₹4.00; 2 of 2 brought in more than they were paid",
-        "Instagram returned the most for its spend, 5.00×; YouTube the least, 3.00×.",
         "Without a margin, break-even is a ROAS of 1.00×.",
+        "Instagram (5.00× on 50 orders) returned the most for its spend, YouTube (3.00× on 30 orders) the least.",
         "January 2025 brought the most revenue, ₹500 or 62.5 % of the total",
         "ROAS over time is not defined: no spend has a date among the days of orders",
         "Instagram brought 62.5 % of revenue, YouTube 37.5 %",
-        "Launch returned the most for its spend, 5.00×; no campaign fell below break-even",
+        "Launch brought the most revenue, ₹500 on ₹100 of spend; all 2 campaigns together ₹800 on ₹200 of spend",
         "The 2 influencers above break-even brought ₹800 on ₹200 of spend",
         "BioLink brought the most revenue of 2 sources, 62.5 %",
       ]
@@ -83,12 +83,12 @@ describe('every sentence follows the data', () => {
     expect(after).toMatchInlineSnapshot(`
       [
         "Every ₹1 paid to influencers returned ₹4.00; 2 of 2 brought in more than they were paid",
-        "YouTube returned the most for its spend, 5.00×; Instagram the least, 3.00×.",
         "Without a margin, break-even is a ROAS of 1.00×.",
+        "YouTube (5.00× on 50 orders) returned the most for its spend, Instagram (3.00× on 30 orders) the least.",
         "February 2025 brought the most revenue, ₹500 or 62.5 % of the total",
         "ROAS over time is not defined: no spend has a date among the days of orders",
         "YouTube brought 62.5 % of revenue, Instagram 37.5 %",
-        "Sale returned the most for its spend, 5.00×; no campaign fell below break-even",
+        "Sale brought the most revenue, ₹500 on ₹100 of spend; all 2 campaigns together ₹800 on ₹200 of spend",
         "The 2 influencers above break-even brought ₹800 on ₹200 of spend",
         "PromoCode brought the most revenue of 2 sources, 62.5 %",
       ]

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import { measure } from '../../core/measure/measure.ts';
-import { breakEvenRoas } from '../break-even.ts';
 import { cut, nameMargin, plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { namesAbove } from '../draw/bars.ts';
-import { LEAST_ORDERS } from '../least-orders.ts';
+import { nameCell } from '../members.ts';
+import { csvAlong } from '../take-away.ts';
 import { unassignedSpend } from '../unassigned.ts';
 import type { Claim } from '../view.ts';
 import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../words.ts';
@@ -118,46 +118,35 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
         { id: 'spend', label: 'Spend', unit: 'money' },
         { id: 'roas', label: 'ROAS', unit: 'multiple' },
       ],
-      rows: rows.map(({ name, revenue, spend, roas }) => [
-        textCell(name),
+      rows: rows.map(({ campaign, name, revenue, spend, roas }) => [
+        campaign === null ? textCell(name) : nameCell(context, 'campaign', campaign),
         exactCell(context, revenue, 'money'),
         exactCell(context, spend, 'money'),
         exactCell(context, roas, 'multiple'),
       ]),
       empty: 'No campaigns.',
+      ...csvAlong(context, 'campaign'),
     },
   };
 });
 
-function finding({ cube, format }: Context, rows: readonly Row[]): Claim {
-  const rated = rows.filter(
-    ({ campaign, roas, orders }) => campaign !== null && roas !== null && orders >= LEAST_ORDERS,
-  );
-  const best = rated.toSorted((a, b) => (b.roas ?? 0) - (a.roas ?? 0))[0];
-  const claim = { metric: 'roas', n: rated.length } as const;
-  if (best === undefined)
-    return {
-      ...claim,
-      text:
-        rows.length === 0
-          ? 'No campaign brought revenue'
-          : `No campaign has spend and ${LEAST_ORDERS} orders, which a comparison needs`,
-      value: null,
-      where: '',
-    };
-  const where = `campaign ${best.name}`;
-  const top = `${best.name} returned the most for its spend, ${format.short(best.roas, 'multiple')}`;
-  const under = rated.filter(({ roas }) => (roas ?? 0) < breakEvenRoas(cube)).length;
-  if (rated.length === 1)
-    return {
-      ...claim,
-      text: `${best.name} returned ${format.short(best.roas, 'multiple')} its spend`,
-      value: best.roas,
-      where,
-    };
-  const rest =
-    under === 0
-      ? 'no campaign fell below break-even'
-      : `${format.exact(under, 'count')} of ${format.exact(rated.length, 'count')} fell below break-even`;
-  return { ...claim, text: `${top}; ${rest}`, value: best.roas, where };
+function finding({ format }: Context, rows: readonly Row[]): Claim {
+  const named = rows.filter(({ campaign, revenue }) => campaign !== null && revenue > 0);
+  const [most] = named;
+  const claim = { metric: 'revenue', n: named.reduce((sum, { orders }) => sum + orders, 0) } as const;
+  if (most === undefined)
+    return { ...claim, as: 'count', text: 'No campaign brought revenue', value: named.length, where: '' };
+  const say = (revenue: number, spend: number | null) =>
+    `${format.short(revenue, 'money')}${spend === null ? '' : ` on ${format.short(spend, 'money')} of spend`}`;
+  const where = `campaign ${most.campaign}`;
+  const start = `${most.name} brought ${named.length === 1 ? '' : 'the most revenue, '}${say(most.revenue, most.spend)}`;
+  if (named.length === 1) return { ...claim, text: start, value: most.revenue, where };
+  const add = (of: 'revenue' | 'spend') => named.reduce((sum, row) => sum + (row[of] ?? 0), 0);
+  const together = say(add('revenue'), named.some(({ spend }) => spend === null) ? null : add('spend'));
+  return {
+    ...claim,
+    text: `${start}; the ${format.exact(named.length, 'count')} campaigns together ${together}`,
+    value: most.revenue,
+    where,
+  };
 }

@@ -1,17 +1,19 @@
 /** Bars of one figure along one dimension: the same reading for platforms, categories, brands, tiers … */
 import { type Dimension, type DimensionId, dimensions } from '../../core/measure/dimensions.ts';
 import { type FigureId, figureLabel, figureUnit } from '../../core/measure/figures.ts';
-import { type MetricRow, measure } from '../../core/measure/measure.ts';
+import { type MetricRow, measure, total } from '../../core/measure/measure.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import { type Chart, defineChart } from '../chart.ts';
 import { colours, platformColour } from '../colours.ts';
 import type { Context } from '../context.ts';
-import { type Bar, bars } from '../draw/bars.ts';
+import { type Bar, bars, type Line } from '../draw/bars.ts';
 import { hasEnoughOrders, LEAST_ORDERS } from '../least-orders.ts';
+import { nameCell } from '../members.ts';
 import { nameOf } from '../names.ts';
+import { csvAlong } from '../take-away.ts';
 import { unassignedSpend } from '../unassigned.ts';
 import type { Claim } from '../view.ts';
-import { allocationNote, counted, exactCell, periodOf, semicolon, textCell, textColumn } from '../words.ts';
+import { allocationNote, counted, exactCell, periodOf, semicolon, textColumn, whereOf } from '../words.ts';
 
 interface Comparison {
   readonly id: string;
@@ -26,9 +28,11 @@ const SHOWN = 15;
 const columns = [
   'revenue',
   'orders',
+  'aov',
   'posts',
   'spend',
   'roas',
+  'cpo',
   'reach',
   'engagement_rate',
   'conversion_rate',
@@ -45,15 +49,15 @@ export function comparison({ id, by, figure }: Comparison): Chart {
     const rows = found.some(({ at }) => at[by] !== null) ? found : [];
     const shown = rows.slice(0, SHOWN);
     const unit = figureUnit(figure);
-    const total = rows.reduce((sum, { values }) => sum + (values[figure] ?? 0), 0);
+    const whole = rows.reduce((sum, { values }) => sum + (values[figure] ?? 0), 0);
     const orders = rows.reduce((sum, { sums }) => sum + (sums.orders ?? 0), 0);
     const breakEven = breakEvenRoas(cube);
     const name = (row: MetricRow) => nameOf(context, by, row.at[by] ?? null);
     const drawn: Bar[] = shown.map((row) => {
       const value = row.values[figure] ?? null;
-      const share = unit === 'money' && total > 0 ? [format.short((value ?? 0) / total, 'rate')] : [];
+      const share = unit === 'money' && whole > 0 ? [format.short((value ?? 0) / whole, 'rate')] : [];
       const roas =
-        figure === 'revenue' && row.values.roas !== null
+        unit === 'money' && row.values.roas !== null
           ? [format.short(row.values.roas ?? null, 'multiple')]
           : [];
       return {
@@ -63,10 +67,12 @@ export function comparison({ id, by, figure }: Comparison): Chart {
         labels: [format.short(value, unit), ...share, ...roas],
       };
     });
+    const hasReturns =
+      shown.some(({ values }) => values.roas !== null) && (figure === 'roas' || unit === 'money');
     const known = columns.filter((column) => rows.some(({ values }) => values[column] !== null));
     return {
       title: finding(context, by, figure, rows),
-      subtitle: `${figureLabel(figure)}${figure === 'revenue' ? ', its share and ROAS' : ''} by ${dimension.label.toLowerCase()}, ${periodOf(context)}${figure === 'roas' ? semicolon(allocationNote(context, by)) : ''}`,
+      subtitle: `${figureLabel(figure)}${unit === 'money' ? `, its share${hasReturns ? ' and ROAS' : ''}` : ''} by ${dimension.label.toLowerCase()}, ${periodOf(context)}${hasReturns ? semicolon(allocationNote(context, by)) : ''}`,
       alt: `Bars of ${figureLabel(figure).toLowerCase()} for ${counted(context, shown.length, dimension.label.toLowerCase(), dimension.plural)}, largest first: ${format.list(drawn.slice(0, 6).map((bar) => `${bar.name} ${bar.labels[0]}`))}.`,
       footnote: [
         ...(rows.length > shown.length
@@ -76,14 +82,7 @@ export function comparison({ id, by, figure }: Comparison): Chart {
       ].join(' · '),
       method: figure,
       empty: `${figureLabel(figure)} is not recorded by ${dimension.label.toLowerCase()} in this drop.`,
-      drawing:
-        drawn.length === 0
-          ? null
-          : bars(
-              drawn,
-              unit,
-              figure === 'roas' ? [{ value: breakEven, name: 'break-even', colour: colours.loss }] : [],
-            ),
+      drawing: drawn.length === 0 ? null : bars(drawn, unit, linesOf(context, figure, rows.length)),
       table: {
         caption: `${figureLabel(figure)} by ${dimension.label.toLowerCase()}`,
         columns: [
@@ -96,13 +95,24 @@ export function comparison({ id, by, figure }: Comparison): Chart {
           })),
         ],
         rows: rows.map((row) => [
-          textCell(name(row)),
+          nameCell(context, by, row.at[by] ?? null),
           ...known.map((column) => exactCell(context, row.values[column] ?? null, figureUnit(column))),
         ]),
         empty: `No ${dimension.plural}.`,
+        ...csvAlong(context, by),
       },
     };
   });
+}
+
+/** What a ratio is held against: break-even, and the same ratio over everything. */
+function linesOf({ cube, where }: Context, figure: Comparison['figure'], compared: number): Line[] {
+  if (figureUnit(figure) === 'money') return [];
+  const all = total(cube, [figure], where).values[figure] ?? null;
+  return [
+    ...(figure === 'roas' ? [{ value: breakEvenRoas(cube), name: 'break-even', colour: colours.loss }] : []),
+    ...(all === null || compared < 2 ? [] : [{ value: all, name: 'overall', colour: colours.quiet }]),
+  ];
 }
 
 /** What the figure rests on: how many rows, of which files. */
@@ -154,7 +164,7 @@ function finding(
   }
   const name = nameOf(context, by, best.at[by] ?? null);
   const value = best.values[figure] ?? null;
-  const where = `${by} ${name}`;
+  const where = whereOf(by, best.at[by]);
   const many = counted(context, rows.length, dimension.label.toLowerCase(), dimension.plural);
   if (rows.length === 1) {
     return {
@@ -193,16 +203,28 @@ function finding(
       text: `${name} engaged the most of those it reached, ${format.short(value, 'rate')}`,
     };
   }
-  const total = all.reduce((sum, { values }) => sum + (values[figure] ?? 0), 0);
-  const verb = figure === 'revenue' ? 'brought' : 'took';
+  const whole = all.reduce((sum, { values }) => sum + (values[figure] ?? 0), 0);
+  const share = (row: MetricRow) => format.short((row.values[figure] ?? 0) / whole, 'rate');
   const second = rows[1];
-  const next = second
-    ? `, ${nameOf(context, by, second.at[by] ?? null)} ${format.short((second.values[figure] ?? 0) / total, 'rate')}`
-    : '';
+  const next = second ? `, ${share(second)} ${inSentence(context, by, second)}` : '';
+  if (by === 'basis') {
+    return {
+      ...claim,
+      value,
+      where,
+      text: `${share(best)} of spend was paid ${inSentence(context, by, best)}${next}`,
+    };
+  }
+  const after = second ? `, ${nameOf(context, by, second.at[by] ?? null)} ${share(second)}` : '';
   return {
     ...claim,
     value,
     where,
-    text: `${name} ${verb} ${format.short((value ?? 0) / total, 'rate')} of ${figure}${next}`,
+    text: `${name} ${figure === 'revenue' ? 'brought' : 'took'} ${share(best)} of ${figure}${after}`,
   };
+}
+
+/** "per order": a way of paying within a sentence. */
+function inSentence(context: Context, by: DimensionId, row: MetricRow): string {
+  return nameOf(context, by, row.at[by] ?? null).toLowerCase();
 }

@@ -4,7 +4,8 @@ import { plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
-import { dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import { csvOf } from '../take-away.ts';
+import { closedSteps, dailySums, instant, timeAxis, trailingSums } from '../time.ts';
 import type { Claim } from '../view.ts';
 import { counted, exactCell, periodOf, textCell } from '../words.ts';
 
@@ -21,6 +22,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
     day,
     date: instant(day),
     revenue: revenue[i] ?? 0,
+    orders: orders[i] ?? 0,
     mean: means[i] ?? null,
   }));
   const total = orders.reduce((sum, n) => sum + n, 0);
@@ -49,7 +51,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
               marks: [
                 Plot.ruleY([0], { stroke: colours.faint }),
                 // One stepped area instead of a bar a day: the same picture in a tenth of the bytes.
-                Plot.areaY(closed(points), {
+                Plot.areaY(closedSteps(points), {
                   x: 'date',
                   y: 'revenue',
                   curve: 'step-after',
@@ -65,22 +67,19 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
         { id: 'day', label: 'Day', unit: 'day' },
         { id: 'revenue', label: 'Attributed revenue', unit: 'money' },
         { id: 'mean', label: `${SPAN}-day mean`, unit: 'money' },
+        { id: 'orders', label: 'Attributed orders', unit: 'count' },
       ],
-      rows: points.map(({ day, revenue: value, mean }) => [
-        textCell(isoDay(day)),
-        exactCell(context, value, 'money'),
-        exactCell(context, mean, 'money'),
+      rows: points.map((point) => [
+        textCell(isoDay(point.day)),
+        exactCell(context, point.revenue, 'money'),
+        exactCell(context, point.mean, 'money'),
+        exactCell(context, point.orders, 'count'),
       ]),
       empty: 'No days.',
+      ...csvOf(context, 'daily'),
     },
   };
 });
-
-/** A day is a step from its morning to the next; the last one needs an end as well. */
-function closed<P extends { readonly date: Date; readonly day: number }>(points: readonly P[]): P[] {
-  const last = points.at(-1);
-  return last === undefined ? [] : [...points, { ...last, date: instant(last.day + 1) }];
-}
 
 function strongestMonth(
   context: Context,

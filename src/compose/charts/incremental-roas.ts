@@ -10,6 +10,12 @@ import type { Context } from '../context.ts';
 import type { Claim } from '../view.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
+/** A baseline that the drop, or the selection, cannot carry. */
+interface Missing {
+  readonly name: string;
+  readonly why: string;
+}
+
 interface Row {
   readonly name: string;
   readonly low: number;
@@ -22,10 +28,13 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
   const { evidence, where, format, cube } = context;
   const estimates = estimateAll({ ...evidence, where });
   const rows = estimates.flatMap(rowOf);
+  const missing = estimates.flatMap(({ rung, estimate }): Missing[] =>
+    estimate.defined ? [] : [{ name: rung.label, why: `${estimate.needs}, ${estimate.has}` }],
+  );
   const line = breakEvenRoas(cube);
   return {
     title: finding(context, rows),
-    subtitle: `(Attributed revenue − baseline revenue) ÷ spend by baseline, ${periodOf(context)}; a line where only a band is known`,
+    subtitle: `(Attributed revenue − baseline revenue) ÷ spend by baseline, ${periodOf(context)}; a line where only a band is known, words where the drop cannot carry it`,
     alt: `Incremental ROAS for ${counted(context, rows.length, 'baseline')}: ${format.list(rows.map((row) => `${row.name} ${words(context, row)}`))}.`,
     footnote: [
       ...breakEvenShare(context, estimates),
@@ -39,10 +48,10 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
         ? null
         : (canvas, width) => {
             const narrow = width < 500;
-            const names = rows.map(({ name }) => name);
+            const names = estimates.map(({ rung }) => rung.label);
             const room = narrow ? 8 : nameMargin(names, width);
             return plot(canvas, width, {
-              height: 52 + rows.length * (narrow ? 46 : 36),
+              height: 52 + names.length * (narrow ? 46 : 36),
               marginLeft: room,
               marginRight: 16,
               marginTop: 24,
@@ -89,6 +98,25 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
                   fill: colours.ink,
                   stroke: colours.paper,
                   strokeWidth: 4,
+                }),
+                // What the drop cannot carry says what it needs, where its number would stand.
+                Plot.text(missing, {
+                  x: 0,
+                  y: 'name',
+                  text: ({ name, why }: Missing) => (narrow ? cut(name, width) : cut(why, width - room - 16)),
+                  textAnchor: 'start',
+                  dx: narrow ? 0 : 6,
+                  dy: narrow ? -13 : 0,
+                  fill: narrow ? colours.ink : colours.soft,
+                }),
+                Plot.text(narrow ? missing : [], {
+                  x: 0,
+                  y: 'name',
+                  text: ({ why }: Missing) => cut(why, width - 16),
+                  textAnchor: 'start',
+                  dx: 2,
+                  dy: 4,
+                  fill: colours.soft,
                 }),
               ],
             });
@@ -167,5 +195,5 @@ function finding({ format, cube, where }: Context, [attributed, ...others]: read
     high > attributed.high
       ? `Against a ROAS of ${whole}, incremental ROAS is between ${band} by ${by}${stands}`
       : `Of the ROAS of ${whole}, between ${band} is incremental by ${by}${stands}`;
-  return { ...claim, value: low, text };
+  return { ...claim, value: low, where: 'incremental, by the lowest baseline', text };
 }

@@ -3,17 +3,32 @@ import type { Chart } from '../chart.ts';
 import { campaignRevenueSpend } from './campaign-revenue-spend.ts';
 import { comparison } from './comparison.ts';
 import { crossHeat } from './cross-heat.ts';
+import { dailyReturn } from './daily-return.ts';
 import { dailyRevenue } from './daily-revenue.ts';
-import { dailyRoas } from './daily-roas.ts';
+import { efficiencyQuadrants } from './efficiency-quadrants.ts';
+import { engagementOverTime } from './engagement-over-time.ts';
+import { funnel } from './funnel.ts';
 import { incrementalRoas } from './incremental-roas.ts';
 import { influencerDots } from './influencer-dots.ts';
+import { payByTier } from './pay-by-tier.ts';
 import { payoutsOverTime } from './payouts-over-time.ts';
+import { peers } from './peers.ts';
 import { roasDistribution } from './roas-distribution.ts';
 import { seasonality } from './seasonality.ts';
+import { timeline } from './timeline.ts';
+import { topPerformers } from './top-performers.ts';
 
 export const charts = {
   dailyRevenue,
-  dailyRoas,
+  dailyRoas: dailyReturn('roas'),
+  dailyRoi: dailyReturn('roi'),
+  timeline,
+  peers,
+  funnel,
+  engagementOverTime,
+  efficiencyQuadrants,
+  topPerformers,
+  payByTier,
   campaignRevenueSpend,
   roasDistribution,
   incrementalRoas,
@@ -36,6 +51,8 @@ export const charts = {
   roasByTier: comparison({ id: 'roas-by-tier', by: 'tier', figure: 'roas' }),
   roasByGender: comparison({ id: 'roas-by-gender', by: 'gender', figure: 'roas' }),
   roasByAgeGroup: comparison({ id: 'roas-by-age-group', by: 'age_group', figure: 'roas' }),
+  roasByPersona: comparison({ id: 'roas-by-persona', by: 'persona', figure: 'roas' }),
+  engagementByTier: comparison({ id: 'engagement-by-tier', by: 'tier', figure: 'engagement_rate' }),
   roasByCity: comparison({ id: 'roas-by-city', by: 'city', figure: 'roas' }),
   spendByBasis: comparison({ id: 'spend-by-basis', by: 'basis', figure: 'spend' }),
   spendByPlatform: comparison({ id: 'spend-by-platform', by: 'platform', figure: 'spend' }),
@@ -65,26 +82,18 @@ export const charts = {
   revenueAgainstRoas: influencerDots({
     id: 'revenue-against-roas',
     x: 'revenue',
-    y: 'roas',
-    words: ['larger revenues', 'ROAS'],
   }),
   spendAgainstRoas: influencerDots({
     id: 'spend-against-roas',
     x: 'spend',
-    y: 'roas',
-    words: ['larger payouts', 'ROAS'],
-    quadrants: true,
   }),
   followersAgainstRoas: influencerDots({
     id: 'followers-against-roas',
     x: 'followers',
-    y: 'roas',
-    words: ['more followers', 'ROAS'],
+    tiers: true,
   }),
   engagementAgainstRoas: influencerDots({
     id: 'engagement-against-roas',
     x: 'engagement_rate',
-    y: 'roas',
-    words: ['higher engagement rates', 'ROAS'],
   }),
 } as const satisfies Record<string, Chart>;

@@ -1,28 +1,33 @@
-/** Influencers as dots between two figures: does what is paid, reached or engaged show in the return. */
+/** Influencers as dots between a figure and their return: does what is paid, reached or engaged show in it. */
 import { type FigureId, figureLabel, figureUnit } from '../../core/measure/figures.ts';
-import { measure } from '../../core/measure/measure.ts';
-import { median, spearman } from '../../core/measure/ranks.ts';
+import { type MetricRow, measure } from '../../core/measure/measure.ts';
+import { spearman } from '../../core/measure/ranks.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import { type Chart, defineChart } from '../chart.ts';
 import { colours, platformColour } from '../colours.ts';
+import type { Context } from '../context.ts';
+import type { Line } from '../draw/bars.ts';
 import { type Dot, scatter } from '../draw/scatter.ts';
+import { nameCell } from '../members.ts';
 import { nameOf } from '../names.ts';
+import { correlationText, moreOf, relation } from '../relation.ts';
+import { csvOf } from '../take-away.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
 interface Dots {
   readonly id: string;
-  readonly x: FigureId;
-  readonly y: FigureId;
-  /** A sentence's words for the figures: "followers" and "ROAS". */
-  readonly words: readonly [x: string, y: string];
-  /** Parts the chart at the median of x as well, into quadrants. */
-  readonly quadrants?: true;
+  readonly x: keyof typeof moreOf;
+  /** Marks where each follower tier begins. */
+  readonly tiers?: true;
 }
+
+/** What they are held against. */
+const y = 'roas' satisfies FigureId;
 
 /** A relation among fewer is a relation by chance. */
 const LEAST_DOTS = 10;
 
-export function influencerDots({ id, x, y, words, quadrants }: Dots): Chart {
+export function influencerDots({ id, x, tiers }: Dots): Chart {
   return defineChart(id, (context) => {
     const { cube, where, format } = context;
     const rows = measure(cube, { by: ['influencer', 'platform'], figures: [x, y], where }).filter(
@@ -50,24 +55,21 @@ export function influencerDots({ id, x, y, words, quadrants }: Dots): Chart {
       named: named.has(row.at.influencer),
     }));
     const rank = rows.length < LEAST_DOTS ? null : spearman(xs, ys);
-    const middle = quadrants ? median(xs) : null;
-    const parted = middle === null ? [] : [{ value: middle, name: 'median', colour: colours.quiet }];
-    const lines =
-      y === 'roas' ? [{ value: breakEvenRoas(cube), name: 'break-even', colour: colours.loss }] : [];
+    const parted = tiers ? tierLines(context, xs) : [];
+    const lines = [{ value: breakEvenRoas(cube), name: 'break-even', colour: colours.loss }];
     return {
       title: {
-        text: rank === null ? needs(words, rows.length) : relation(words, rank),
+        text: rank === null ? needs(x, rows.length) : relation(moreOf[x], rank, figureLabel(y)),
         metric: y,
+        as: 'correlation',
         value: rank,
         n: rows.length,
         where: '',
       },
-      subtitle: `${figureLabel(y)} against ${figureLabel(x).toLowerCase()} by influencer, coloured by platform, ${periodOf(context)}`,
+      subtitle: `${figureLabel(y)} against ${figureLabel(x).toLowerCase()} by influencer, coloured by platform, ${periodOf(context)}${parted.length === 0 ? '' : '; lines where each follower tier begins'}`,
       alt: `A dot for each of ${counted(context, drawn.length, 'influencer')}: ${figureLabel(x).toLowerCase()} to the right, ${figureLabel(y)} upwards.`,
       footnote: [
-        ...(rank === null
-          ? []
-          : [`rank correlation (Spearman) ${format.exact(Number(rank.toFixed(2)), 'count')}`]),
+        ...(rank === null ? [] : [`rank correlation (Spearman) ${correlationText(format, rank)}`]),
         counted(context, rows.length, 'influencer'),
         ...(drawn.length < rows.length ? [`${rows.length - drawn.length} at 0 not drawn`] : []),
       ].join(' · '),
@@ -89,16 +91,30 @@ export function influencerDots({ id, x, y, words, quadrants }: Dots): Chart {
           { id: x, label: figureLabel(x), unit: figureUnit(x) },
           { id: y, label: figureLabel(y), unit: figureUnit(y) },
         ],
-        rows: rows.map((row) => [
-          textCell(nameOf(context, 'influencer', row.at.influencer ?? null)),
+        rows: byReturn(rows).map((row) => [
+          nameCell(context, 'influencer', row.at.influencer ?? null),
           textCell(row.at.platform ?? 'not recorded'),
           exactCell(context, row.values[x] ?? null, figureUnit(x)),
           exactCell(context, row.values[y] ?? null, figureUnit(y)),
         ]),
         empty: 'No influencers.',
+        ...csvOf(context, 'influencers'),
       },
     };
   });
+}
+
+/** Most first. */
+function byReturn(rows: readonly MetricRow[]): MetricRow[] {
+  return rows.toSorted((a, b) => (b.values[y] ?? 0) - (a.values[y] ?? 0));
+}
+
+/** Where each tier begins, as far as there are influencers on both sides. */
+function tierLines({ report, cube }: Context, followers: readonly number[]): Line[] {
+  const [least, most] = [Math.min(...followers), Math.max(...followers)];
+  return (Object.entries(report.tiers) as [string, number][])
+    .filter(([tier, from]) => cube.dictionaries.tier.includes(tier) && from > least && from < most)
+    .map(([tier, from]) => ({ value: from, name: tier, colour: colours.quiet }));
 }
 
 function isWide(values: readonly number[]): boolean {
@@ -106,22 +122,6 @@ function isWide(values: readonly number[]): boolean {
   return positive.length >= values.length * 0.8 && Math.max(...positive) > 100 * Math.min(...positive);
 }
 
-function needs([x, y]: Dots['words'], n: number): string {
-  return `Whether ${x} go with ${y} needs at least ${LEAST_DOTS} influencers who differ, has ${n}`;
-}
-
-/** From which rank correlation on a relation is called none, weak, clear or strong. */
-const WEAK = 0.1;
-const CLEAR = 0.3;
-const STRONG = 0.6;
-
-function relation([x, y]: Dots['words'], rank: number): string {
-  const size = Math.abs(rank);
-  if (size < WEAK) return `${capital(x)} say nothing about ${y}`;
-  const strength = size < CLEAR ? 'slightly' : size < STRONG ? 'clearly' : 'strongly';
-  return `${capital(x)} go ${strength} with ${rank > 0 ? 'higher' : 'lower'} ${y}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function needs(x: keyof typeof moreOf, n: number): string {
+  return `Whether ${moreOf[x]} go with ${figureLabel(y)} needs at least ${LEAST_DOTS} influencers who differ, has ${n}`;
 }

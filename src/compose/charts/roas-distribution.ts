@@ -7,8 +7,10 @@ import type { Context } from '../context.ts';
 import { columns } from '../draw/columns.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
-/** Classes of equal width that a reader can count; the last is open. */
-const CLASSES = 12;
+/** Classes that a reader can count; the last is open. */
+const CLASSES = 16;
+/** Widths of a class, in break-evens: one of them begins at it, and none lies on both sides. */
+const WIDTHS = [0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 25, 50, 100];
 
 interface Class {
   readonly from: number;
@@ -23,9 +25,9 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
   const values = measure(cube, { by: ['influencer'], figures: ['roas'], where })
     .flatMap(({ values: { roas } }) => (roas === null || roas === undefined ? [] : [roas]))
     .sort((a, b) => a - b);
-  const classes = classesOf(values);
-  const middle = median(values);
   const line = breakEvenRoas(cube);
+  const classes = classesOf(values, line);
+  const middle = median(values);
   const above = values.filter((value) => value > line).length;
   return {
     title: {
@@ -34,11 +36,12 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
           ? 'No influencer has a ROAS: none was paid'
           : `The median influencer returned ${format.short(middle, 'multiple')}; ${format.exact(above, 'count')} of ${format.exact(values.length, 'count')} stood above break-even`,
       metric: 'roas',
+      as: 'median',
       value: middle,
       n: values.length,
       where: '',
     },
-    subtitle: `Number of influencers by ROAS, ${periodOf(context)}`,
+    subtitle: `Number of influencers by ROAS, in another colour below break-even, ${format.tick(line, 'multiple')}; ${periodOf(context)}`,
     alt: `Columns of the number of influencers in ${counted(context, classes.length, 'class', 'classes')} of ROAS; those below break-even are in another colour.`,
     footnote: `${counted(context, values.length, 'influencer')} with spend · tracking_data, payouts`,
     method: 'roas',
@@ -69,15 +72,19 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
   };
 });
 
-function classesOf(sorted: readonly number[]): Class[] {
-  if (sorted.length === 0) return [];
+function classesOf(sorted: readonly number[], line: number): Class[] {
+  const largest = sorted.at(-1);
+  if (largest === undefined) return [];
   // Wide enough that all but a twentieth stand in the closed classes.
-  const most = sorted[Math.floor(sorted.length * 0.95)] ?? sorted.at(-1) ?? 1;
-  const width = [0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 50, 100].find((size) => size * (CLASSES - 1) > most) ?? 250;
-  const count = Math.min(CLASSES, Math.floor((sorted.at(-1) ?? 0) / width) + 1);
+  const most = sorted[Math.floor(sorted.length * 0.95)] ?? largest;
+  const width = line * (WIDTHS.find((times) => line * times * (CLASSES - 1) > most) ?? 250);
+  // Wider than break-even, the first class ends at it.
+  const first = Math.min(width, line);
+  const startOf = (at: number) => (at === 0 ? 0 : first + (at - 1) * width);
+  const count = Math.min(CLASSES, Math.max(0, Math.floor((largest - first) / width) + 1) + 1);
   return Array.from({ length: count }, (_, at) => {
-    const from = at * width;
-    const to = at === CLASSES - 1 ? null : from + width;
+    const from = startOf(at);
+    const to = at === CLASSES - 1 ? null : startOf(at + 1);
     return {
       from,
       to,

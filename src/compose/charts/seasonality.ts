@@ -80,14 +80,14 @@ function finding(context: Context, by: Part, seasons: readonly Season[]): Claim 
     return {
       ...claim,
       value: best.revenue,
-      where: `${by} ${best.part}`,
+      where: `every ${name}`,
       text: `All tracked revenue fell in ${by === 'month' ? name : `one weekday, ${name}`}`,
     };
   }
   return {
     ...claim,
     value: best.revenuePerDay,
-    where: `${by} ${best.part}`,
+    where: `a day of ${name}`,
     text: `${many} brought ${format.short(best.revenuePerDay, 'money')} a day, ${format.short(best.index - 1, 'rate')} above the mean`,
   };
 }

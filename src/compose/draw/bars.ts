@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Unit } from '../../core/measure/measures.ts';
-import { cut, nameMargin, plot } from '../canvas.ts';
+import { type Canvas, cut, nameMargin, plot } from '../canvas.ts';
 import { colours } from '../colours.ts';
 import type { Drawing } from '../view.ts';
 
@@ -19,6 +19,11 @@ export interface Line {
   readonly colour: string;
 }
 
+/** Width of a letter, about. */
+const LETTER = 6.4;
+/** Height of the row that one name of a line stands in. */
+const HEAD = 14;
+
 /** Horizontal bars in the order given, each named on its left, or above it where there is little room. */
 export function bars(rows: readonly Bar[], unit: Unit, lines: readonly Line[] = []): Drawing {
   return (canvas, width) => {
@@ -28,27 +33,33 @@ export function bars(rows: readonly Bar[], unit: Unit, lines: readonly Line[] = 
     const most = Math.max(0, ...rows.map(({ value }) => value ?? 0), ...lines.map(({ value }) => value));
     const least = Math.min(0, ...rows.map(({ value }) => value ?? 0));
     const label = ({ labels }: Bar) => labels.join('  ');
-    const labelRoom = Math.max(...rows.map((row) => label(row).length)) * 6.4 + 14;
-    const head = lines.length > 0 ? 22 : 6;
+    const labelRoom = Math.min(Math.max(...rows.map((row) => label(row).length)) * LETTER + 14, width * 0.42);
+    const domain: [number, number] = [least, most === least ? 1 : most];
+    const named = headed(lines, canvas, unit, (value) => {
+      const share = (value - domain[0]) / (domain[1] - domain[0]);
+      return room + share * (width - room - labelRoom);
+    });
+    const head = named.length === 0 ? 6 : 8 + HEAD * (1 + Math.max(...named.map(({ level }) => level)));
     return plot(canvas, width, {
       height: head + 6 + rows.length * (narrow ? 42 : 30),
       marginLeft: room,
-      marginRight: Math.min(labelRoom, width * 0.42),
+      marginRight: labelRoom,
       marginTop: head,
       marginBottom: 6,
-      x: { axis: null, domain: [least, most === least ? 1 : most] },
+      x: { axis: null, domain },
       y: narrow
         ? { axis: null, domain: names }
         : { label: null, tickSize: 0, domain: names, tickFormat: (name: string) => cut(name, room) },
       marks: [
         Plot.barX(rows, { x: 'value', y: 'name', fill: 'colour', insetTop: narrow ? 18 : 4, insetBottom: 4 }),
-        ...lines.flatMap(({ value, name, colour }) => [
-          Plot.ruleX([value], { stroke: colour, strokeDasharray: '4 3' }),
+        ...named.flatMap(({ value, colour, text, level, anchor }) => [
+          Plot.ruleX([value], { stroke: colour, strokeDasharray: '4 3', insetTop: -HEAD * level }),
           Plot.text([value], {
             x: (at: number) => at,
             frameAnchor: 'top',
-            dy: -14,
-            text: () => `${name} ${canvas.format.tick(value, unit)}`,
+            dy: -14 - HEAD * level,
+            textAnchor: anchor,
+            text: () => text,
             fill: colour,
           }),
         ]),
@@ -67,6 +78,33 @@ export function bars(rows: readonly Bar[], unit: Unit, lines: readonly Line[] = 
       ],
     });
   };
+}
+
+interface HeadedLine extends Line {
+  readonly text: string;
+  /** How many rows above the bars its name stands. */
+  readonly level: number;
+  readonly anchor: 'start' | 'middle';
+}
+
+/** Names of lines above the bars: each in a row of its own where they would run into each other. */
+function headed(
+  lines: readonly Line[],
+  { format }: Canvas,
+  unit: Unit,
+  placeOf: (value: number) => number,
+): HeadedLine[] {
+  const placed: (HeadedLine & { readonly from: number; readonly to: number })[] = [];
+  for (const line of lines.toSorted((a, b) => a.value - b.value)) {
+    const text = `${line.name} ${format.tick(line.value, unit)}`;
+    const [middle, half] = [placeOf(line.value), (text.length * LETTER) / 2];
+    // Near the edge it begins at the line, so as not to be cut.
+    const anchor = middle < half ? 'start' : 'middle';
+    const [from, to] = anchor === 'start' ? [middle, middle + 2 * half] : [middle - half, middle + half];
+    const level = placed.filter((other) => other.from < to && from < other.to).length;
+    placed.push({ ...line, text, level, anchor, from, to });
+  }
+  return placed;
 }
 
 /** The names of bars, each above its own, where there is no room beside them. */

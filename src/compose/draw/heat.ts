@@ -25,7 +25,7 @@ export function heat(
     const room = nameMargin(rows, width);
     const most = Math.max(0, ...cells.map(({ value }) => value ?? 0));
     const strength = ({ value }: HeatCell) =>
-      value === null || most === 0 ? 0 : 0.08 + 0.82 * (value / most);
+      value === null || most === 0 ? 0 : 0.05 + 0.4 * (Math.max(0, value) / most);
     const columnRoom = (width - room) / Math.max(1, across.length);
     const said = ({ value }: HeatCell) => (value === null ? '–' : canvas.format.short(value, unit));
     const letters = Math.max(0, ...cells.map((cell) => said(cell).length));
@@ -53,7 +53,8 @@ export function heat(
                 x: 'column',
                 y: 'row',
                 text: said,
-                fill: (cell: HeatCell) => (strength(cell) > 0.55 ? colours.onFill : colours.ink),
+                // The strongest fill is pale enough for ink, in light and dark and whatever the brand's colour.
+                fill: colours.ink,
                 fontSize,
               }),
             ]),

@@ -3,11 +3,11 @@ import { plot } from '../canvas.ts';
 import { colours } from '../colours.ts';
 import type { Drawing } from '../view.ts';
 
-/** A figure's course, without axes: its shape, and where it ends. `null` when there are fewer than two points. */
+/** A figure's course, without axes: its shape, and where it ends. `null` when most of it is not defined. */
 export function spark(values: readonly (number | null)[]): Drawing | null {
   const points = values.map((value, at) => ({ at, value }));
   const defined = points.filter(({ value }) => value !== null);
-  if (defined.length < 2) return null;
+  if (defined.length < 2 || defined.length < values.length / 2) return null;
   return (canvas) =>
     plot(canvas, 120, {
       height: 28,

@@ -1,4 +1,5 @@
 /** Decisions, each by a rule that is shown: for influencers by quadrant, for campaigns by ROAS. */
+import type { MetricRow } from '../../core/measure/measure.ts';
 import { type QuadrantId, quadrants } from '../../core/measure/segments/quadrants.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import type { Context } from '../context.ts';
@@ -7,6 +8,7 @@ import { nameOf } from '../names.ts';
 import { activeRows } from '../tables.ts';
 import { unassignedSpend } from '../unassigned.ts';
 import { counted } from '../words.ts';
+import { decisionOrder } from './decisions.ts';
 import { type Finding, type Section, strengthOf } from './finding.ts';
 
 const verbs: Readonly<Record<QuadrantId, string>> = {
@@ -15,7 +17,6 @@ const verbs: Readonly<Record<QuadrantId, string>> = {
   renegotiate: 'Renegotiate with',
   stop: 'Stop with',
 };
-const order: readonly QuadrantId[] = ['invest', 'keep', 'renegotiate', 'stop'];
 
 /** As many names as a sentence bears. */
 const NAMED = 5;
@@ -27,7 +28,7 @@ export function influencerDecisions(context: Context): Section {
     id: 'decide-influencers',
     title: 'Influencers: what to do',
     rule: found.rule,
-    findings: order.flatMap((id): Finding[] => {
+    findings: decisionOrder.flatMap((id): Finding[] => {
       const { members, influencers, spend, roas, orders } = found.quadrants[id];
       if (influencers === 0) return [];
       const names = members.slice(0, NAMED).map((member) => nameOf(context, 'influencer', member));
@@ -41,8 +42,8 @@ export function influencerDecisions(context: Context): Section {
           metric: 'roas',
           value: roas,
           n: orders,
-          where: id,
-          evidence: 'influencers/#leaderboard',
+          where: `${id}: influencers`,
+          evidence: 'insights/#influencers-decided',
           strength: strengthOf(orders),
         },
       ];
@@ -50,7 +51,14 @@ export function influencerDecisions(context: Context): Section {
   };
 }
 
-export function campaignDecisions(context: Context): Section {
+export interface CampaignDecisions {
+  readonly rule: string;
+  /** Highest ROAS first. */
+  readonly decided: readonly { readonly row: MetricRow; readonly decision: QuadrantId }[];
+}
+
+/** Campaigns by their ROAS against the target and break-even; those with few orders are not judged. */
+export function decideCampaigns(context: Context): CampaignDecisions {
   const { cube, format, report } = context;
   const line = breakEvenRoas(cube);
   const target = report.targets.roas ?? 2 * line;
@@ -62,31 +70,38 @@ export function campaignDecisions(context: Context): Section {
     if (roas > line) return 'keep';
     return roas > line / 2 ? 'renegotiate' : 'stop';
   };
-  const groups = Map.groupBy(rows, ({ values }) => decide(values.roas ?? 0));
+  const unassigned = unassignedSpend(context, 'campaign').map((words) => ` ${words}.`);
+  return {
+    rule: `Campaigns with spend and at least ${LEAST_ORDERS} orders. Invest from ${report.targets.roas === undefined ? 'twice break-even' : 'the target'}, ${format.short(target, 'multiple')}, on; keep above break-even, ${format.short(line, 'multiple')}; renegotiate above half of it; stop below.${unassigned.join('')}`,
+    decided: rows.map((row) => ({ row, decision: decide(row.values.roas ?? 0) })),
+  };
+}
+
+export function campaignDecisions(context: Context): Section {
+  const { format } = context;
+  const { rule, decided } = decideCampaigns(context);
   return {
     id: 'decide-campaigns',
     title: 'Campaigns: what to do',
-    rule: `Campaigns with spend and at least ${LEAST_ORDERS} orders. Invest from ${report.targets.roas === undefined ? 'twice break-even' : 'the target'}, ${format.short(target, 'multiple')}, on; keep above break-even, ${format.short(line, 'multiple')}; renegotiate above half of it; stop below.${unassignedSpend(
-      context,
-      'campaign',
-    )
-      .map((words) => ` ${words}.`)
-      .join('')}`,
-    findings: order.flatMap((id): Finding[] => {
-      const group = groups.get(id) ?? [];
+    rule,
+    findings: decisionOrder.flatMap((id): Finding[] => {
+      const group = decided.filter(({ decision }) => decision === id).map(({ row }) => row);
       if (group.length === 0) return [];
-      const n = group.reduce((sum, { sums }) => sum + (sums.orders ?? 0), 0);
+      const add = (of: 'revenue' | 'spend' | 'orders') =>
+        group.reduce((sum, { sums }) => sum + (sums[of] ?? 0), 0);
+      const n = add('orders');
+      const roas = add('revenue') / add('spend');
       const names = group.map(
         ({ at, values }) => `${at.campaign} (${format.short(values.roas ?? null, 'multiple')})`,
       );
       return [
         {
-          text: `${verbs[id].replace(' with', '')} ${counted(context, group.length, 'campaign')}: ${format.list(names)}.`,
+          text: `${verbs[id].replace(' with', '')} ${counted(context, group.length, 'campaign')}, ${format.short(roas, 'multiple')} on ${format.short(add('spend'), 'money')} of spend: ${format.list(names)}.`,
           metric: 'roas',
-          value: group[0]?.values.roas ?? null,
+          value: roas,
           n,
-          where: id,
-          evidence: 'campaigns/#roas-by-campaign',
+          where: `${id}: campaigns`,
+          evidence: 'insights/#campaigns-decided',
           strength: strengthOf(n),
         },
       ];

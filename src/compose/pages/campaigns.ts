@@ -1,4 +1,5 @@
 import { charts } from '../charts/index.ts';
+import { bestSeller } from '../insights/best.ts';
 import { extremes } from '../leaderboard.ts';
 import type { Page } from '../page.ts';
 import { standing } from '../standing.ts';
@@ -13,7 +14,7 @@ export const campaigns = {
   compose: (context) => ({
     title: 'Campaigns',
     headline: standing(context, 'campaign'),
-    standfirst: [],
+    standfirst: [...bestSeller(context, 'product'), ...bestSeller(context, 'product_category')],
     blocks: [
       charts.campaignRevenueSpend.compose(context),
       charts.roasByCampaign.compose(context),

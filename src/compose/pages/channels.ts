@@ -1,9 +1,13 @@
 import { measure, total } from '../../core/measure/measure.ts';
 import { charts } from '../charts/index.ts';
 import type { Context } from '../context.ts';
+import { figuresBlock } from '../figures-block.ts';
+import { missingSales } from '../missing-sales.ts';
 import type { Page } from '../page.ts';
 import { dimensionTable } from '../tables.ts';
 import type { Claim } from '../view.ts';
+
+const keyFigures = ['reach', 'posts', 'engagement_rate', 'conversion_rate', 'cpm'] as const;
 
 /** From reach to engagement to orders, by platform and by source. */
 export const channels = {
@@ -16,8 +20,11 @@ export const channels = {
     headline: funnel(context),
     standfirst: untracked(context),
     blocks: [
+      figuresBlock(context, keyFigures),
+      charts.funnel.compose(context),
       charts.conversionByPlatform.compose(context),
       charts.engagementByPlatform.compose(context),
+      charts.engagementOverTime.compose(context),
       dimensionTable(context, {
         id: 'platforms-table',
         by: 'platform',
@@ -35,6 +42,7 @@ export const channels = {
         ],
         sort: 'reach',
       }),
+      missingSales(context),
       charts.revenueBySource.compose(context),
       dimensionTable(context, {
         id: 'sources-table',

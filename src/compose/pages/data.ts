@@ -64,7 +64,7 @@ function leftOutClaim(context: Context): Claim[] {
         (sum, rows) => sum + rows.rejected + rows.rejectedByCascade,
         0,
       ),
-      where: '',
+      where: 'rows left out',
     },
   ];
 }

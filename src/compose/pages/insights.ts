@@ -1,13 +1,12 @@
-import { quadrants } from '../../core/measure/segments/quadrants.ts';
-import type { Context } from '../context.ts';
 import { alerts } from '../insights/alerts.ts';
+import { decisionClaim } from '../insights/decision-claim.ts';
+import { campaignsDecided, influencersDecided } from '../insights/decision-tables.ts';
 import { strengthRule } from '../insights/finding.ts';
 import { findings } from '../insights/findings.ts';
 import { campaignDecisions, influencerDecisions } from '../insights/recommendations.ts';
 import type { Page } from '../page.ts';
-import type { Claim } from '../view.ts';
 
-/** What to do, and what the figures say that leads there. */
+/** What to do, and what the figures say that leads there; everyone's decision at the end, as the longest. */
 export const insights = {
   id: 'insights',
   path: 'insights',
@@ -15,7 +14,7 @@ export const insights = {
   filters: { except: [] },
   compose: (context) => ({
     title: 'Insights',
-    headline: headline(context),
+    headline: decisionClaim(context),
     standfirst: [],
     blocks: [
       ...[
@@ -40,16 +39,8 @@ export const insights = {
         title: 'How much a finding bears',
         entries: [{ id: 'strength-rule', term: 'Strength', lines: [['Rule', strengthRule]] }],
       },
+      campaignsDecided(context),
+      influencersDecided(context),
     ],
   }),
 } as const satisfies Page;
-
-function headline({ cube, where, format }: Context): Claim {
-  const { invest, keep, renegotiate, stop } = quadrants(cube, where).quadrants;
-  const all = invest.influencers + keep.influencers + renegotiate.influencers + stop.influencers;
-  const claim = { metric: 'roas', value: invest.influencers, n: all, where: '' } as const;
-  if (all === 0) return { ...claim, text: 'No influencer was paid, so there is nothing to decide' };
-  const n = (count: number) => format.exact(count, 'count');
-  const text = `Of ${n(all)} influencers, invest more in ${n(invest.influencers)}, keep ${n(keep.influencers)}, renegotiate with ${n(renegotiate.influencers)} and stop with ${n(stop.influencers)}`;
-  return { ...claim, text };
-}

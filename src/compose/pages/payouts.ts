@@ -1,9 +1,25 @@
 import { charts } from '../charts/index.ts';
+import { payoutsTable } from '../drop-tables.ts';
+import { figuresBlock } from '../figures-block.ts';
 import type { Page } from '../page.ts';
+import { efficiencyTable, payoutRecordsTable, statusTable } from '../payout-tables.ts';
 import { largestSpend } from '../standing.ts';
 import { dimensionTable } from '../tables.ts';
 
-/** What was paid, for what, and what came of it. */
+const keyFigures = [
+  'spend',
+  'payouts',
+  'paid_influencers',
+  'payout_per_influencer',
+  'payout_per_order',
+  'orders_per_influencer',
+  'roas',
+  'roi',
+  'cpm',
+  'cpe',
+] as const;
+
+/** What was paid, for what, and what came of it; every payout at the end, as the longest. */
 export const payouts = {
   id: 'payouts',
   path: 'payouts',
@@ -14,17 +30,24 @@ export const payouts = {
     headline: largestSpend(context, 'basis'),
     standfirst: [],
     blocks: [
+      figuresBlock(context, keyFigures),
       charts.spendByBasis.compose(context),
-      charts.payoutsOverTime.compose(context),
-      charts.spendAgainstRoas.compose(context),
+      charts.payByTier.compose(context),
+      efficiencyTable(context),
       charts.spendByPlatform.compose(context),
       charts.spendByCategory.compose(context),
+      charts.topPerformers.compose(context),
+      charts.spendAgainstRoas.compose(context),
+      charts.payoutsOverTime.compose(context),
+      statusTable(context),
+      payoutsTable(context),
       dimensionTable(context, {
         id: 'payouts-table',
         by: 'influencer',
-        figures: ['spend', 'revenue', 'orders', 'roas', 'cpo'],
+        figures: ['spend', 'payouts', 'revenue', 'orders', 'roas', 'cpo'],
         sort: 'spend',
       }),
+      payoutRecordsTable(context, 'payout-records', null),
     ],
   }),
 } as const satisfies Page;

@@ -1,0 +1,210 @@
+/** ROAS, or ROI, of the last days, each day: sums over the days divided, not a mean of daily ratios. */
+import * as Plot from '@observablehq/plot';
+import { isoDay, parseIsoDay } from '../../core/calendar.ts';
+import { figureLabel, figureUnit } from '../../core/measure/figures.ts';
+import { measure, total } from '../../core/measure/measure.ts';
+import { ratio } from '../../core/measure/metric.ts';
+import { breakEvenRoas } from '../break-even.ts';
+import { plot } from '../canvas.ts';
+import { type Chart, defineChart } from '../chart.ts';
+import { colours } from '../colours.ts';
+import type { Context } from '../context.ts';
+import { evenTicks } from '../draw/ticks.ts';
+import { csvOf } from '../take-away.ts';
+import { dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import type { Claim, Drawing } from '../view.ts';
+import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../words.ts';
+
+type Figure = 'roas' | 'roi';
+
+/** Days that each line looks back on: the week that is asked for, and four, which payout days disturb less. */
+const SHORT = 7;
+const LONG = 28;
+
+interface Point {
+  readonly day: number;
+  readonly date: Date;
+  /** ROAS of the day itself, and of the days up to it; `null` without spend in them. */
+  readonly own: number | null;
+  readonly short: number | null;
+  readonly long: number | null;
+}
+
+export function dailyReturn(figure: Figure): Chart {
+  return defineChart(`daily-${figure}`, (context) => {
+    const { format } = context;
+    const points = course(context);
+    // Fewer days of orders than a line looks back on make no course.
+    const defined = points.length < SHORT ? [] : points.filter(({ short }) => short !== null);
+    const line = breakEvenRoas(context.cube);
+    const shown = (roas: number | null) => shownAs(context, figure, roas);
+    const unit = figureUnit(figure);
+    const label = figureLabel(figure);
+    const formula = figure === 'roas' ? 'Attributed revenue ÷ spend' : '(Return − spend) ÷ spend';
+    const even = format.short(shown(line), unit);
+    const isLog = defined.every(({ short }) => (short ?? 0) > 0);
+    return {
+      title: finding(context, figure, defined, line),
+      subtitle: `${formula} of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}${semicolon(allocationNote(context, 'day'))}${isLog ? '; log scale' : ''}`,
+      alt: `Lines of the ${label} of ${SHORT} and of ${LONG} days over ${counted(context, defined.length, 'day')}, beside break-even at ${even}.`,
+      footnote: [
+        `${counted(context, defined.length, 'day')} with spend in the ${SHORT} days before`,
+        ...spendOutside(context, points.at(-1)?.day),
+        'tracking_data, payouts',
+      ].join(' · '),
+      method: figure,
+      empty: `${notDefined(context, figure)}.`,
+      drawing: defined.length < 2 || points.length < SHORT ? null : drawing(context, figure, points, defined),
+      table: {
+        caption: `${label} of ${SHORT} and of ${LONG} days`,
+        columns: [
+          { id: 'day', label: 'Day', unit: 'day' },
+          { id: 'own', label: `${label} of the day`, unit },
+          { id: 'short', label: `${label} of ${SHORT} days`, unit },
+          { id: 'long', label: `${label} of ${LONG} days`, unit },
+        ],
+        rows: points.map(({ day, own, short, long }) => [
+          textCell(isoDay(day)),
+          exactCell(context, shown(own), unit),
+          exactCell(context, shown(short), unit),
+          exactCell(context, shown(long), unit),
+        ]),
+        empty: 'No days.',
+        ...csvOf(context, 'daily'),
+      },
+    };
+  });
+}
+
+/** The figure of a ROAS: itself, or its ROI, which is (margin × revenue − spend) ÷ spend = ROAS ÷ break-even − 1. */
+function shownAs({ cube }: Context, figure: Figure, roas: number | null): number | null {
+  if (roas === null) return null;
+  return figure === 'roas' ? roas : roas / breakEvenRoas(cube) - 1;
+}
+
+/** A return of 2 and one of a half are equally far from break-even; 0 has no place on such a scale. */
+function drawing(
+  context: Context,
+  figure: Figure,
+  points: readonly Point[],
+  defined: readonly Point[],
+): Drawing {
+  const values = defined.map(({ short }) => short ?? 0);
+  const isLog = values.every((value) => value > 0);
+  const line = breakEvenRoas(context.cube);
+  // In steps of what is shown: of ROAS itself, or of how many times break-even is, where ROI is even.
+  const step = figure === 'roas' ? 1 : line;
+  const ticks = isLog ? logTicks([line, ...values], step) : evenTicks(Math.max(1, ...values), 5);
+  const unit = figureUnit(figure);
+  // Drawn at its ROAS, and named by what is shown: the two differ by a factor and a shift alone.
+  const words = (format: Context['format'], roas: number) =>
+    format.tick(shownAs(context, figure, roas) ?? 0, unit);
+  return (canvas, width) => {
+    const { format } = canvas;
+    const narrow = width < 500;
+    const even = words(format, line);
+    return plot(canvas, width, {
+      height: narrow ? 190 : 240,
+      marginLeft: figure === 'roas' ? 44 : 58,
+      marginRight: narrow ? 8 : 84,
+      x: timeAxis(canvas, points.length, width),
+      y: { type: isLog ? 'log' : 'linear', zero: !isLog, label: null, axis: null },
+      marks: [
+        Plot.gridY(ticks),
+        // As a text of its own: an axis would leave out labels of a logarithmic scale as it sees fit.
+        Plot.axisY(ticks, { text: (value: number) => words(format, value), tickSize: 0 }),
+        Plot.lineY(points, { x: 'date', y: 'short', stroke: colours.quiet, strokeWidth: 1 }),
+        Plot.lineY(points, { x: 'date', y: 'long', stroke: colours.ink, strokeWidth: 2 }),
+        Plot.ruleY([line], { stroke: colours.loss, strokeDasharray: '4 3' }),
+        Plot.text([points.at(-1)], {
+          x: 'date',
+          y: () => line,
+          text: () => (narrow ? 'break-even' : `break-even\n${even}`),
+          textAnchor: narrow ? 'end' : 'start',
+          dx: narrow ? 0 : 6,
+          dy: narrow ? -8 : 0,
+          fill: colours.loss,
+          stroke: colours.paper,
+          strokeWidth: 4,
+        }),
+      ],
+    });
+  };
+}
+
+/** 1, 2, 5 and their tenfolds of a step, as far as the course goes. */
+function logTicks(values: readonly number[], step: number): number[] {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return [0.001, 0.01, 0.1, 1, 10, 100, 1000]
+    .flatMap((power) => [power, 2 * power, 5 * power])
+    .map((times) => times * step)
+    .filter((tick) => tick >= least && tick <= most);
+}
+
+/** Spend that is in no point of the lines: without a date, or dated after the last order. */
+function spendOutside({ cube, where, format }: Context, last: number | undefined): string[] {
+  const whole = total(cube, ['spend'], where).sums.spend ?? 0;
+  const rows = measure(cube, { by: ['day'], figures: ['spend'], where });
+  const sum = (of: typeof rows) => of.reduce((spend, { sums }) => spend + (sums.spend ?? 0), 0);
+  const undated = sum(rows.filter(({ at }) => at.day === null));
+  const late = sum(rows.filter(({ at }) => last !== undefined && (parseIsoDay(at.day ?? '') ?? 0) > last));
+  const say = (spend: number, why: string) =>
+    spend === 0
+      ? []
+      : [
+          `${format.short(spend, 'money')} of spend (${format.short(spend / whole, 'rate')}) ${why} and is not in this chart`,
+        ];
+  return [...say(undated, 'has no date'), ...say(late, 'is dated after the last order')];
+}
+
+function course({ cube, where }: Context): Point[] {
+  const sums = dailySums(cube, ['revenue', 'spend'], where);
+  const sold = sums.of('revenue') ?? [];
+  const spent = sums.of('spend') ?? [];
+  const roasOf = (span: number) => {
+    const spend = trailingSums(spent, span);
+    return trailingSums(sold, span).map((sum, i) => ratio(sum, spend[i] ?? null));
+  };
+  const [short, long] = [roasOf(SHORT), roasOf(LONG)];
+  // Payouts may be dated after the last order: days without any revenue to come would show a fall that is none.
+  const last = sold.findLastIndex((revenue) => revenue > 0);
+  const first = sold.findIndex((revenue) => revenue > 0);
+  return sums.days
+    .map((day, i) => ({
+      day,
+      date: instant(day),
+      own: ratio(sold[i] ?? 0, spent[i] ?? 0),
+      short: short[i] ?? null,
+      long: long[i] ?? null,
+    }))
+    .slice(Math.max(0, first), last + 1);
+}
+
+function finding(context: Context, figure: Figure, defined: readonly Point[], line: number): Claim {
+  const { format } = context;
+  const above = defined.filter(({ short }) => (short ?? 0) > line).length;
+  const claim = { metric: figure, as: 'share', n: defined.length, where: '' } as const;
+  if (defined.length === 0) return { ...claim, value: null, text: notDefined(context, figure) };
+  const label = `Weekly ${figureLabel(figure)}`;
+  const even = format.short(shownAs(context, figure, line), figureUnit(figure));
+  const text =
+    above === defined.length
+      ? `${label} stood above break-even, ${even}, throughout`
+      : above === 0
+        ? `${label} never rose above break-even, ${even}`
+        : `${label} stood above break-even on ${format.exact(above, 'count')} of ${counted(context, defined.length, 'day')}`;
+  return { ...claim, value: above / defined.length, text };
+}
+
+/** Why there is no course: no spend, no revenue, or too few days of both. */
+function notDefined({ cube, where, format }: Context, figure: Figure): string {
+  const start = `${figureLabel(figure)} over time is not defined: `;
+  const { spend, revenue } = total(cube, ['spend', 'revenue'], where).sums;
+  if ((spend ?? 0) === 0) return `${start}there is no spend`;
+  if ((revenue ?? 0) === 0) return `${start}no revenue was tracked`;
+  const sold = dailySums(cube, ['revenue'], where).of('revenue') ?? [];
+  const days = sold.findLastIndex((amount) => amount > 0) - sold.findIndex((amount) => amount > 0) + 1;
+  return days < SHORT
+    ? `${start}it needs ${SHORT} days of orders, has ${format.exact(days, 'count')}`
+    : `${start}no spend has a date among the days of orders`;
+}

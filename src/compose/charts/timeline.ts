@@ -1,0 +1,168 @@
+import * as Plot from '@observablehq/plot';
+import { isoDay } from '../../core/calendar.ts';
+import { plot } from '../canvas.ts';
+import { defineChart } from '../chart.ts';
+import { colours } from '../colours.ts';
+import type { Context } from '../context.ts';
+import { evenTicks } from '../draw/ticks.ts';
+import { closedSteps, dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import type { Claim, Drawing } from '../view.ts';
+import { counted, dotted, exactCell, periodOf, textCell } from '../words.ts';
+
+const SPAN = 7;
+
+interface Day {
+  readonly day: number;
+  readonly date: Date;
+  readonly revenue: number;
+  readonly orders: number;
+  /** `null` = posts are not recorded along what is selected. */
+  readonly posts: number | null;
+  readonly mean: number | null;
+}
+
+/** One campaign, or one influencer, day by day: what was posted below what it brought. */
+export const timeline = defineChart('timeline', (context) => {
+  const days = daysOf(context);
+  const orders = sum(days, 'orders');
+  const posts = days.every((day) => day.posts === null) ? null : sum(days, 'posts');
+  return {
+    title: finding(context, days, orders, posts),
+    subtitle: `Attributed revenue by day, its ${SPAN}-day mean${posts === null ? '' : ' and below it the posts of the day'}, ${periodOf(context)}`,
+    alt: `Attributed revenue for each of ${counted(context, days.length, 'day')}${posts === null ? '' : `, with ${counted(context, posts, 'post')} marked below on the days they appeared`}.`,
+    footnote: dotted(
+      counted(context, orders, 'attributed order'),
+      posts === null ? 'posts are not recorded along what is selected' : counted(context, posts, 'post'),
+      posts === null ? 'tracking_data' : 'tracking_data, posts',
+    ),
+    method: 'revenue',
+    empty: 'No post and no tracked order in this selection, so there is no course to draw.',
+    drawing: orders === 0 && (posts ?? 0) === 0 ? null : drawing(days),
+    table: {
+      caption: 'Revenue, orders and posts by day',
+      columns: [
+        { id: 'day', label: 'Day', unit: 'day' },
+        { id: 'revenue', label: 'Attributed revenue', unit: 'money' },
+        { id: 'orders', label: 'Attributed orders', unit: 'count' },
+        { id: 'posts', label: 'Posts', unit: 'count' },
+      ],
+      // Days with neither would be most rows of a long period, and say nothing.
+      rows: days
+        .filter((day) => day.revenue !== 0 || day.orders !== 0 || (day.posts ?? 0) !== 0)
+        .map((day) => [
+          textCell(isoDay(day.day)),
+          exactCell(context, day.revenue, 'money'),
+          exactCell(context, day.orders, 'count'),
+          exactCell(context, day.posts, 'count'),
+        ]),
+      empty: 'No days.',
+    },
+  };
+});
+
+function daysOf({ cube, where }: Context): Day[] {
+  const sums = dailySums(cube, ['revenue', 'orders', 'posts'], where);
+  const [revenue, orders, posts] = [sums.of('revenue') ?? [], sums.of('orders') ?? [], sums.of('posts')];
+  const means = trailingSums(revenue, SPAN);
+  return sums.days.map((day, at) => {
+    const mean = means[at] ?? null;
+    return {
+      day,
+      date: instant(day),
+      revenue: revenue[at] ?? 0,
+      orders: orders[at] ?? 0,
+      posts: posts === null ? null : (posts[at] ?? 0),
+      mean: mean === null ? null : mean / SPAN,
+    };
+  });
+}
+
+function sum(days: readonly Day[], of: 'orders' | 'posts' | 'revenue'): number {
+  return days.reduce((total, day) => total + (day[of] ?? 0), 0);
+}
+
+/** Share of the height that posts take, below the line of 0. */
+const BELOW = 0.2;
+
+function drawing(days: readonly Day[]): Drawing {
+  const top = Math.max(1, ...days.map(({ revenue }) => revenue));
+  const least = Math.min(0, ...days.map(({ revenue }) => revenue));
+  const most = Math.max(1, ...days.map(({ posts }) => posts ?? 0));
+  const posted = days.filter(({ posts }) => (posts ?? 0) > 0);
+  const ticks = evenTicks(top, 4);
+  return (canvas, width) => {
+    const dayWidth = (width - 72) / Math.max(1, days.length);
+    return plot(canvas, width, {
+      height: width < 500 ? 230 : 290,
+      marginLeft: 64,
+      marginRight: 8,
+      x: timeAxis(canvas, days.length, width),
+      y: { axis: null, domain: [Math.min(least, posted.length === 0 ? 0 : -BELOW * top), top] },
+      marks: [
+        Plot.gridY(ticks),
+        Plot.axisY(ticks, { text: (value: number) => canvas.format.tick(value, 'money'), tickSize: 0 }),
+        Plot.areaY(closedSteps(days), {
+          x: 'date',
+          y: 'revenue',
+          curve: 'step-after',
+          fill: colours.revenue,
+          fillOpacity: 0.35,
+        }),
+        Plot.lineY(days, { x: 'date', y: 'mean', stroke: colours.revenue, strokeWidth: 2 }),
+        Plot.ruleY([0], { stroke: colours.quiet }),
+        // From the line of 0 downwards, the longer the more posts.
+        Plot.ruleX(posted, {
+          x: ({ day }: Day) => instant(day + 0.5),
+          y1: () => -0.03 * top,
+          y2: ({ posts }: Day) => -(0.05 + ((BELOW - 0.05) * (posts ?? 0)) / most) * top,
+          stroke: colours.ink,
+          strokeWidth: Math.max(1.5, Math.min(6, 0.7 * dayWidth)),
+        }),
+        ...(posted.length === 0
+          ? []
+          : [
+              Plot.text([0], {
+                y: () => (-BELOW / 2) * top,
+                frameAnchor: 'left',
+                dx: -8,
+                textAnchor: 'end',
+                text: () => (most === 1 ? 'posts' : `posts,\nup to ${most}`),
+                fill: colours.soft,
+              }),
+            ]),
+      ],
+    });
+  };
+}
+
+function finding(context: Context, days: readonly Day[], orders: number, posts: number | null): Claim {
+  const { format } = context;
+  const claim = { metric: 'revenue', n: orders } as const;
+  const best = days.reduce<Day | null>(
+    (most, day) => (day.revenue > (most?.revenue ?? 0) ? day : most),
+    null,
+  );
+  const posted = posts === null ? '' : `${counted(context, posts, 'post')}`;
+  if (best === null) {
+    return {
+      ...claim,
+      value: sum(days, 'revenue'),
+      where: '',
+      text: posts === null || posts === 0 ? 'No revenue was tracked' : `${posted} and no tracked revenue`,
+    };
+  }
+  return {
+    ...claim,
+    value: best.revenue,
+    where: `day ${isoDay(best.day)}`,
+    text: `Revenue was highest on ${format.day(best.day)}, ${format.short(best.revenue, 'money')}${sincePost(context, days, best)}`,
+  };
+}
+
+/** How long before the best day the last post was; nothing where there was none. */
+function sincePost(context: Context, days: readonly Day[], best: Day): string {
+  const last = days.findLast(({ day, posts }) => day <= best.day && (posts ?? 0) > 0);
+  if (last === undefined) return '';
+  const gap = best.day - last.day;
+  return gap === 0 ? ', a day with a post' : `, ${counted(context, gap, 'day')} after a post`;
+}

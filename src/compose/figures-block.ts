@@ -1,0 +1,35 @@
+import type { FigureId } from '../core/measure/figures.ts';
+import { total } from '../core/measure/measure.ts';
+import { type PeerMetricId, peerMetrics } from '../core/measure/peers/index.ts';
+import { besideWords } from './change.ts';
+import type { Context } from './context.ts';
+import { figureView } from './figure.ts';
+import { peerFigureView } from './figure-peers.ts';
+import type { FiguresBlock } from './view.ts';
+import { periodOf } from './words.ts';
+
+/** The key figures of a page: of sums, and of the figures of influencers. */
+export function figuresBlock(
+  context: Context,
+  ids: readonly (FigureId | PeerMetricId)[],
+  period = periodOf(context),
+): FiguresBlock {
+  return {
+    kind: 'figures',
+    id: 'key-figures',
+    title: `Key figures, ${period}${besideWords(context)}`,
+    figures: ids.map((id) =>
+      isPeer(id) ? peerFigureView(context, id) : figureView(context, toldOf(context, id)),
+    ),
+  };
+}
+
+/** Who is in the drop is not told along what a filter may select; who was active in it is. */
+function toldOf({ cube, where }: Context, id: FigureId): FigureId {
+  const untold = id === 'influencers' && total(cube, ['influencers'], where).sums.influencers === null;
+  return untold ? 'active_influencers' : id;
+}
+
+function isPeer(id: FigureId | PeerMetricId): id is PeerMetricId {
+  return id in peerMetrics;
+}

@@ -1,0 +1,51 @@
+import { charts } from '../charts/index.ts';
+import { figuresBlock } from '../figures-block.ts';
+import { inItsDays, memberHeadline, only, placeClaim } from '../member-claims.ts';
+import type { Page } from '../page.ts';
+import { dimensionTable } from '../tables.ts';
+import { periodOf } from '../words.ts';
+
+const keyFigures = [
+  'revenue',
+  'orders',
+  'spend',
+  'roas',
+  'roi',
+  'aov',
+  'cpo',
+  'active_influencers',
+  'reach',
+  'engagement_rate',
+] as const;
+
+/** One campaign: its course with the posts marked, who took part and what was sold. */
+export function campaignPage(campaign: string, path: string): Page {
+  return {
+    id: path.replace('/', '-'),
+    path,
+    label: campaign,
+    parent: 'campaigns',
+    filters: { except: ['campaign'] },
+    compose: (whole) => {
+      const here = only(whole, 'campaign', campaign);
+      const dated = inItsDays(here);
+      return {
+        title: campaign,
+        headline: memberHeadline(here, 'campaign', campaign),
+        standfirst: placeClaim(whole, 'campaign', campaign),
+        blocks: [
+          figuresBlock(here, keyFigures, periodOf(dated)),
+          charts.timeline.compose(dated),
+          charts.revenueByProduct.compose(here),
+          charts.roasByPlatform.compose(here),
+          dimensionTable(here, {
+            id: 'influencers-table',
+            by: 'influencer',
+            figures: ['revenue', 'spend', 'roas', 'orders', 'aov', 'posts', 'reach', 'engagement_rate'],
+            sort: 'revenue',
+          }),
+        ],
+      };
+    },
+  };
+}

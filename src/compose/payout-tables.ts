@@ -1,0 +1,291 @@
+/** What was paid, and for what it came to: efficiency by group, status, and every payout. */
+import { isoDay } from '../core/calendar.ts';
+import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
+import { total } from '../core/measure/measure.ts';
+import { ratio } from '../core/measure/metric.ts';
+import { payByTier } from '../core/measure/segments/pay-by-tier.ts';
+import { type Amount, UNIT } from '../core/money.ts';
+import type { Context } from './context.ts';
+import { nameCell } from './members.ts';
+import { nameOf } from './names.ts';
+import { type PayoutRecord, payoutRecords } from './records.ts';
+import { activeRows } from './tables.ts';
+import { csvOf } from './take-away.ts';
+import type { Cell, Claim, Column, TableBlock } from './view.ts';
+import { counted, dotted, exactCell, textCell, textColumn } from './words.ts';
+
+/** So many units of currency are what orders are counted for: one buys less than one order. */
+const THOUSAND = 1000;
+
+const BASIS = 'Basis';
+
+interface Paid {
+  readonly by: string;
+  readonly name: string;
+  readonly spend: number;
+  readonly revenue: number;
+  readonly orders: number;
+}
+
+/** What a unit of payout brought, by platform, category and basis. */
+export function efficiencyTable(context: Context): TableBlock {
+  const { format } = context;
+  const rows = [
+    ...paidAlong(context, 'platform'),
+    ...paidAlong(context, 'category'),
+    ...paidByBasis(context),
+  ];
+  const whole = total(context.cube, ['spend'], context.where).sums.spend ?? 0;
+  const thousand = format.short(THOUSAND * UNIT, 'money');
+  return {
+    kind: 'table',
+    id: 'payout-efficiency',
+    title: efficiencyFinding(context, rows),
+    footnote: dotted(
+      `orders per ${thousand} = orders ÷ spend × ${format.exact(THOUSAND, 'count')}`,
+      'by basis: each influencer with all orders, under the basis that most of the spend was paid for',
+      'tracking_data, payouts',
+    ),
+    table: {
+      caption: 'Revenue and orders per unit paid, by platform, category and basis',
+      columns: [
+        textColumn('value', 'Paid to, or for'),
+        textColumn('by', 'Along'),
+        { id: 'spend', label: 'Spend', unit: 'money', bar: true },
+        { id: 'share', label: 'Share of spend', unit: 'rate' },
+        { id: 'revenue', label: 'Attributed revenue', unit: 'money' },
+        { id: 'roas', label: 'Revenue per unit paid', unit: 'multiple' },
+        { id: 'orders', label: `Orders per ${thousand} paid`, unit: 'count' },
+        { id: 'cpo', label: 'Cost per order', unit: 'money' },
+      ],
+      rows: rows.map(({ by, name, spend, revenue, orders }): Cell[] => {
+        const each = ratio(orders * THOUSAND * UNIT, spend);
+        return [
+          textCell(name),
+          textCell(by),
+          exactCell(context, spend, 'money'),
+          exactCell(context, ratio(spend, whole), 'rate'),
+          exactCell(context, revenue, 'money'),
+          exactCell(context, ratio(revenue, spend), 'multiple'),
+          { text: format.short(each, 'multiple').replace('×', ''), value: each },
+          exactCell(context, ratio(spend, orders), 'money'),
+        ];
+      }),
+      empty: 'No influencer was paid in this selection.',
+    },
+  };
+}
+
+function paidAlong(context: Context, by: 'platform' | 'category'): Paid[] {
+  const { label }: Dimension = dimensions[by];
+  return activeRows(context, by, ['spend', 'revenue', 'orders'], 'spend')
+    .filter(({ sums }) => (sums.spend ?? 0) > 0)
+    .map(({ at, sums }) => ({
+      by: label,
+      name: nameOf(context, by, at[by] ?? null),
+      spend: sums.spend ?? 0,
+      revenue: sums.revenue ?? 0,
+      orders: sums.orders ?? 0,
+    }));
+}
+
+/** Orders have no basis of payment: influencers are taken whole, by their main one. */
+function paidByBasis(context: Context): Paid[] {
+  const { rows } = payByTier(context.cube, context.where);
+  return [...Map.groupBy(rows, ({ basis }) => basis)]
+    .map(([basis, paid]) => {
+      const add = (of: 'spend' | 'revenue' | 'orders') => paid.reduce((sum, row) => sum + row[of], 0);
+      return {
+        by: BASIS,
+        name: nameOf(context, 'basis', basis),
+        spend: add('spend'),
+        revenue: add('revenue'),
+        orders: add('orders'),
+      };
+    })
+    .sort((a, b) => b.spend - a.spend);
+}
+
+function efficiencyFinding(context: Context, rows: readonly Paid[]): Claim {
+  const { format } = context;
+  const bases = rows
+    .filter(({ by, orders, spend }) => by === BASIS && orders > 0 && spend > 0)
+    .sort((a, b) => b.orders / b.spend - a.orders / a.spend);
+  const [best, worst] = [bases[0], bases.at(-1)];
+  const n = rows.filter(({ by }) => by === BASIS).reduce((sum, { orders }) => sum + orders, 0);
+  if (best === undefined || worst === undefined) {
+    return { metric: 'cpo', value: null, n, where: '', text: 'No payout met a tracked order' };
+  }
+  const cost = ({ spend, orders }: Paid) => format.short(spend / orders, 'money');
+  const claim = {
+    metric: 'cpo',
+    value: best.spend / best.orders,
+    n,
+    where: `influencers paid mainly ${best.name.toLowerCase()}`,
+  } as const;
+  return {
+    ...claim,
+    text:
+      best === worst
+        ? `An order cost ${cost(best)} in payouts`
+        : `An order cost ${cost(best)} from influencers paid mainly ${best.name.toLowerCase()}, ${cost(worst)} from those paid mainly ${worst.name.toLowerCase()}`,
+  };
+}
+
+/** How much is paid and how much is still to be, where payouts say so. */
+export function statusTable(context: Context): TableBlock {
+  const { format } = context;
+  const records = payoutRecords(context);
+  const known = (records ?? []).some(({ status }) => status !== null) ? (records ?? []) : [];
+  const groups = [...Map.groupBy(known, ({ status }) => status)]
+    .map(([status, rows]) => ({ status, rows, paid: sumOf(rows) }))
+    .sort((a, b) => b.paid - a.paid);
+  const whole = sumOf(known);
+  const words = groups.map(
+    ({ status, rows, paid }) =>
+      `${format.short(paid, 'money')} ${status === null ? 'without a status' : status.toLowerCase()} (${counted(context, rows.length, 'payout')})`,
+  );
+  return {
+    kind: 'table',
+    id: 'payout-status',
+    title: {
+      text:
+        groups.length === 0
+          ? 'Payouts state no status'
+          : `Of ${format.short(whole, 'money')}: ${format.list(words)}`,
+      metric: 'spend',
+      value: groups.length === 0 ? null : whole,
+      n: known.length,
+      where: groups.length === 0 ? '' : 'payouts as the file states them',
+    },
+    footnote: 'as payouts state it · payouts',
+    table: {
+      caption: 'Payouts by status',
+      columns: [
+        textColumn('status', 'Status'),
+        { id: 'payouts', label: 'Payouts', unit: 'count' },
+        { id: 'paid', label: 'Amount', unit: 'money', bar: true },
+        { id: 'share', label: 'Share', unit: 'rate' },
+        { id: 'influencers', label: 'Influencers', unit: 'count' },
+        textColumn('days', 'Dated'),
+      ],
+      rows: groups.map(({ status, rows, paid }) => [
+        textCell(status ?? 'not stated'),
+        exactCell(context, rows.length, 'count'),
+        exactCell(context, paid, 'money'),
+        exactCell(context, ratio(paid, whole), 'rate'),
+        exactCell(context, new Set(rows.map(({ influencer }) => influencer)).size, 'count'),
+        textCell(daysOf(context, rows)),
+      ]),
+      empty: records === null ? notRecorded : 'The payouts of this selection state no status.',
+    },
+  };
+}
+
+const notRecorded = 'Payouts do not record what is selected, so none can be listed.';
+
+function sumOf(rows: readonly PayoutRecord[]): Amount {
+  return rows.reduce((sum, { paid }) => sum + paid, 0);
+}
+
+function daysOf({ format }: Context, rows: readonly PayoutRecord[]): string {
+  const days = rows.flatMap(({ day }) => day ?? []);
+  if (days.length === 0) return 'without dates';
+  const [from, to] = days.reduce(
+    ([least, most], day) => [Math.min(least, day), Math.max(most, day)],
+    [days[0] ?? 0, days[0] ?? 0],
+  );
+  return format.period(from, to);
+}
+
+interface RecordColumn extends Column {
+  cell(payout: PayoutRecord): Cell;
+  /** A column that no payout fills is left out. */
+  readonly of?: keyof PayoutRecord;
+}
+
+/** Every payout, newest first. Of one influencer the name goes without saying. */
+export function payoutRecordsTable(context: Context, id: string, along: DimensionId | null): TableBlock {
+  const { format } = context;
+  const records = payoutRecords(context);
+  const rows = (records ?? []).toSorted(
+    (a, b) => (b.day ?? Number.NEGATIVE_INFINITY) - (a.day ?? Number.NEGATIVE_INFINITY) || b.paid - a.paid,
+  );
+  const date: RecordColumn = {
+    ...{ id: 'date', label: 'Date', unit: 'day', of: 'day' },
+    cell: ({ day }) => textCell(day === null ? 'no date' : isoDay(day)),
+  };
+  const all: readonly RecordColumn[] = [
+    ...(along === 'influencer'
+      ? [date]
+      : [
+          {
+            ...textColumn('influencer', 'Influencer'),
+            cell: ({ influencer }: PayoutRecord) => nameCell(context, 'influencer', influencer),
+          },
+          date,
+        ]),
+    {
+      ...textColumn('basis', 'Basis'),
+      cell: ({ basis }) => textCell(nameOf(context, 'basis', basis)),
+    },
+    {
+      ...{ id: 'rate', label: 'Rate', unit: 'money', of: 'rate' },
+      cell: (payout) => rateCell(context, payout),
+    },
+    {
+      ...{ id: 'orders', label: 'Orders stated', unit: 'count', of: 'orders' },
+      cell: ({ orders }) => exactCell(context, orders, 'count'),
+    },
+    {
+      ...{ id: 'paid', label: 'Payout', unit: 'money', bar: true },
+      cell: ({ paid }) => exactCell(context, paid, 'money'),
+    },
+    {
+      ...textColumn('campaign', 'Campaign'),
+      of: 'campaign',
+      cell: ({ campaign }) => orDash(context, campaign),
+    },
+    { ...textColumn('status', 'Status'), of: 'status', cell: ({ status }) => orDash(context, status) },
+  ];
+  const columns = all.filter(
+    ({ of }, at) => at === 0 || of === undefined || rows.some((row) => row[of] !== null),
+  );
+  const paid = sumOf(rows);
+  return {
+    kind: 'table',
+    id,
+    title: {
+      text:
+        records === null
+          ? 'Payouts are not recorded along what is selected'
+          : rows.length === 0
+            ? 'No payout in this selection'
+            : `${counted(context, rows.length, 'payout')}, ${format.exact(paid, 'money')} in all`,
+      metric: 'spend',
+      value: records === null ? null : paid,
+      n: rows.length,
+      where: 'payouts as the file states them',
+    },
+    footnote: 'newest first · orders as the payout states them · payouts',
+    table: {
+      caption: 'Payouts one by one',
+      columns: columns.map(({ cell: _, of: __, ...column }) => column),
+      rows: rows.map((row) => columns.map((column) => column.cell(row))),
+      empty: records === null ? notRecorded : 'No payout in this selection.',
+      ...csvOf(context, 'payouts'),
+    },
+  };
+}
+
+/** A rate for sales is a share of revenue where it is below one unit of currency; otherwise it is money. */
+function rateCell(context: Context, { basis, rate }: PayoutRecord): Cell {
+  const isShare = basis === 'sale' && rate !== null && rate < UNIT;
+  return isShare
+    ? { text: context.format.table(rate / UNIT, 'rate'), value: rate }
+    : exactCell(context, rate, 'money');
+}
+
+function orDash({ format }: Context, text: string | null): Cell {
+  return textCell(text ?? format.short(null, 'count'));
+}
