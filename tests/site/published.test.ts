@@ -88,7 +88,10 @@ test('every page has a PDF and every address leads somewhere, under a base path 
       const { pathname, hash, origin } = new URL(address, here);
       // A post leads to where it was posted, and nothing else leads out.
       if (origin !== here.origin) {
-        expect(smallDrop.posts?.map(({ url }) => url), `in ${path}`).toContain(address);
+        expect(
+          smallDrop.posts?.map(({ url }) => url),
+          `in ${path}`,
+        ).toContain(address);
         continue;
       }
       expect(pathname, `in ${path}`).toMatch(/^\/team\/reports\//);
