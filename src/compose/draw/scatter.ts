@@ -4,6 +4,7 @@ import { plot } from '../canvas.ts';
 import { colours } from '../colours.ts';
 import type { Drawing } from '../view.ts';
 import type { Line } from './bars.ts';
+import { uncrowded } from './uncrowded.ts';
 
 export interface Dot {
   readonly name: string;
@@ -79,7 +80,15 @@ export function scatter(dots: readonly Dot[], x: Axis, y: Axis, corners?: Corner
         Plot.text(
           // Names would run into each other on a phone; the table behind the chart has them.
           narrow ? [] : dots.filter(({ named }) => named),
-          { x: 'x', y: 'y', text: 'name', dy: -9, fill: colours.ink, stroke: colours.paper, strokeWidth: 4 },
+          uncrowded({
+            x: 'x',
+            y: 'y',
+            text: 'name',
+            dy: -9,
+            fill: colours.ink,
+            stroke: colours.paper,
+            strokeWidth: 4,
+          }),
         ),
         ...across.map((line) =>
           Plot.text(nameAcross ? [line.value] : [], {
