@@ -50,9 +50,9 @@ async function open(path: string, { width, text = 1, features = {} }: View): Pro
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
   });
   expect((await page.goto(server.origin + path))?.status()).toBe(200);
-  await page.evaluate((size) => {
+  await page.evaluate(async (size) => {
     if (size !== 1) document.documentElement.style.fontSize = `${100 * size}%`;
-    return document.fonts.ready.then(() => undefined);
+    await document.fonts.ready;
   }, text);
   return page;
 }
