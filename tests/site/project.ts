@@ -15,7 +15,14 @@ export interface ReportFiles {
 export async function projectWith(reports: Readonly<Record<string, ReportFiles>>): Promise<string> {
   const project = join(await temporary(), 'project');
   await mkdir(project);
-  for (const entry of ['src', 'scripts', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+  for (const entry of [
+    'src',
+    'scripts',
+    'astro.config.mjs',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ]) {
     await cp(join(root, entry), join(project, entry), { recursive: true });
   }
   await symlink(join(root, 'node_modules'), join(project, 'node_modules'));
