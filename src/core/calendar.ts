@@ -2,10 +2,20 @@
 
 const DAY = 86_400_000;
 
-/** 2025-06-14 for the day. */
-export function isoDay(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+/** Names of days are asked for over and over, and a report has no more than a few thousand of them. */
+function remembering(name: (day: number) => string): (day: number) => string {
+  const known = new Map<number, string>();
+  return (day) => {
+    const found = known.get(day);
+    if (found !== undefined) return found;
+    const made = name(day);
+    known.set(day, made);
+    return made;
+  };
 }
+
+/** 2025-06-14 for the day. */
+export const isoDay = remembering((day) => new Date(day * DAY).toISOString().slice(0, 10));
 
 /** 2025-06 for the day. */
 export function isoMonth(day: number): string {
@@ -13,12 +23,12 @@ export function isoMonth(day: number): string {
 }
 
 /** 2025-W24 for the day, by ISO 8601: weeks start on Monday, week 1 holds the year's first Thursday. */
-export function isoWeek(day: number): string {
+export const isoWeek = remembering((day) => {
   const thursday = day + 4 - isoWeekday(day);
   const year = new Date(thursday * DAY).getUTCFullYear();
   const week = Math.floor((thursday - dayOf(year, 1, 1)) / 7) + 1;
   return `${year}-W${String(week).padStart(2, '0')}`;
-}
+});
 
 /** 1 = Monday … 7 = Sunday. */
 export function isoWeekday(day: number): number {

@@ -35,13 +35,13 @@ export class RowWindow {
     this.#element = element;
     this.#scroller.classList.toggle('long', count > MOST);
     this.#body.parentElement?.setAttribute('aria-rowcount', String(count + 1));
-    this.#scroller.scrollTop = 0;
-    if (count <= MOST) this.#fill(0, count);
-    else this.#fill(0, this.#inSight());
+    if (this.#first > 0) this.#scroller.scrollTop = 0;
+    this.#fill(0, count <= MOST ? count : Math.min(count, this.#inSight()));
   }
 
   #inSight(): number {
-    return Math.ceil((this.#scroller.clientHeight || 600) / this.#height) + 2 * MARGIN;
+    // As tall as the stylesheet lets it be: asking the element would lay out the page.
+    return Math.ceil((innerHeight * 0.75) / this.#height) + 2 * MARGIN;
   }
 
   #follow(): void {

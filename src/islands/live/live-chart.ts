@@ -9,6 +9,7 @@ export class LiveChart {
   readonly #box: Element;
   #block: ChartBlock | null = null;
   #format: Formatter | null = null;
+  #room: number | null = null;
   /** What was drawn last. */
   #drawn = '';
   /** Widths that show what was drawn before. */
@@ -51,10 +52,16 @@ export class LiveChart {
 
   /** Draws the width that fits, where it is out of date. */
   draw(): void {
-    for (const width of WIDTHS) {
-      const part = this.#part(width);
-      if (this.#stale.has(width) && getComputedStyle(part).display !== 'none') this.#drawAt(width, part);
-    }
+    // Asked of the browser once: a question after each change of the page would lay it out each time.
+    this.#room ??= this.#box.clientWidth;
+    const width = widthIn(this.#room);
+    if (this.#stale.has(width)) this.#drawAt(width, this.#part(width));
+  }
+
+  /** In CSS pixels. */
+  fitInto(room: number): void {
+    this.#room = room;
+    if (inSight.has(this.#box)) this.draw();
   }
 
   /** Draws every width: paper may need another one. */
@@ -82,6 +89,11 @@ export class LiveChart {
   }
 }
 
+/** The widest drawing that has room; the stylesheet chooses by the same rule. */
+function widthIn(room: number): number {
+  return WIDTHS.findLast((width) => width <= room) ?? WIDTHS[0];
+}
+
 const known = new WeakMap<Element, LiveChart>();
 const inSight = new WeakSet<Element>();
 const waiting = new Set<LiveChart>();
@@ -100,7 +112,7 @@ const sights = new IntersectionObserver(
 );
 
 const sizes = new ResizeObserver((entries) => {
-  for (const { target } of entries) if (inSight.has(target)) known.get(target)?.draw();
+  for (const { target, contentRect } of entries) known.get(target)?.fitInto(contentRect.width);
 });
 
 addEventListener('beforeprint', () => {
