@@ -5,10 +5,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { browserSeen } from '../src/build/browser-seen.ts';
 import { type BuildInfo, infoText, parseBuildInfo } from '../src/build/build-info.ts';
-import { type Cache, type KeptFile, keyOf, noCache, openCache } from '../src/build/cache/cache.ts';
+import { type Cache, keyOf, noCache, openCache } from '../src/build/cache/cache.ts';
 import { codeHash } from '../src/build/cache/code-hash.ts';
 import type { Build } from '../src/build/cache/journal.ts';
-import { filesIn, restoreFiles, standsIn } from '../src/build/cache/standing.ts';
+import { filesIn, standsIn, writeFiles } from '../src/build/cache/standing.ts';
 import { toldError } from '../src/build/failure.ts';
 import { refuseShrink } from '../src/build/guards/shrink.ts';
 import { refuseLarge } from '../src/build/guards/site-size.ts';
@@ -59,12 +59,15 @@ interface Work {
 }
 
 /** Publishes the site of an earlier build; `false` when the cache no longer has all of it. */
-async function restore(earlier: Build, { options, cache, last }: Work): Promise<boolean> {
+async function restore(earlier: Build, work: Work): Promise<boolean> {
+  const { options, cache, last } = work;
   return inStaging(options.out, async (staging) => {
-    if (!restoreFiles(staging, earlier.files, cache)) return false;
+    const files = cache.take(earlier.files);
+    if (files === null || files.length === 0) return false;
+    writeFiles(staging, files);
     checkShrink(last, parseBuildInfo(readFileSync(join(staging, MARKER), 'utf8')), options);
-    const { site, out, reports, browser } = { ...earlier, out: options.out };
-    cache.close({ site, out, reports, browser }, keptFiles(staging));
+    const { site, reports, browser } = earlier;
+    closeCache({ site, reports, browser }, work, staging);
     await publish(staging, options.out);
     return true;
   });
@@ -88,7 +91,7 @@ async function make(work: Work): Promise<void> {
   checkShrink(last, info(null), options);
   await inStaging(out, async (staging) => {
     const beside = new Map(inputs.map((one) => [one.source.report.slug, besideHash(one)]));
-    let made: Pick<Build, 'site' | 'reports' | 'browser'> = { site: null, reports: [], browser: null };
+    let made: Done = { site: null, reports: [], browser: null };
     try {
       const site = await makeSite(reports, {
         root,
@@ -106,25 +109,23 @@ async function make(work: Work): Promise<void> {
       made = { ...site, site: key };
     } finally {
       // Of a build that fails, the next one has what was done so far.
-      note(made, work, staging);
+      closeCache(made, work, staging);
     }
     await publish(staging, out);
   });
 }
 
+type Done = Pick<Build, 'site' | 'reports' | 'browser'>;
+
 /** What was made by sources that have changed meanwhile may be of the old ones or the new: it is not kept. */
-function note(made: Pick<Build, 'site' | 'reports' | 'browser'>, work: Work, staging: string): void {
-  const { cache, code, options } = work;
+function closeCache(done: Done, { cache, code, options }: Work, staging: string): void {
+  if (options.cache === null) return;
+  const paths = done.site === null ? [] : filesIn(staging).map(({ path }) => path);
   const problem =
     codeHash(root) === code
-      ? cache.close({ ...made, out: options.out }, made.site === null ? [] : keptFiles(staging))
+      ? cache.close({ ...done, out: options.out }, paths, (path) => readFileSync(join(staging, path)))
       : new Error('the sources changed while it was made');
-  if (problem !== null && options.cache !== null)
-    console.log(`  Not kept for the next build: ${problem.message}.`);
-}
-
-function* keptFiles(folder: string): Generator<KeptFile> {
-  for (const { path } of filesIn(folder)) yield { path, bytes: readFileSync(join(folder, path)) };
+  if (problem !== null) console.log(`  Not kept for the next build: ${problem.message}.`);
 }
 
 /** Runs with a folder to make the site in, which is gone afterwards, whatever happens. */
@@ -151,8 +152,8 @@ function lastPublished(out: string, cache: Cache): BuildInfo | null {
     return parseBuildInfo(readFileSync(join(out, MARKER), 'utf8'));
   } catch {
     const file = cache.published(out)?.files.find(({ path }) => path === MARKER);
-    const bytes = file === undefined ? null : cache.bytes(file.hash);
-    return bytes === null ? null : parseBuildInfo(bytes.toString());
+    const [kept] = (file && cache.take([file])) ?? [];
+    return kept === undefined ? null : parseBuildInfo(Buffer.from(kept.bytes).toString());
   }
 }
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Context } from '../compose/context.ts';
 import type { Page } from '../compose/page.ts';
 import type { Issue } from '../core/issue.ts';
-import { watchContext } from './cache/watch-context.ts';
+import { watchContext, watchPrepared } from './cache/watch-context.ts';
 import { readDefinition, reportSlugs } from './definition.ts';
 import { Failure } from './failure.ts';
 import { contextOf, type PreparedReport, prepareReport } from './prepare.ts';
@@ -25,11 +25,16 @@ interface Handed {
   readonly base: string;
   /** Whether the page of every influencer is printed as well. */
   readonly statements: boolean;
-  /** Ids of the pages to make; an earlier build made the others from the same. `null` = all. */
-  readonly pages: ReadonlySet<string> | null;
-  /** Takes each place that is read of what a page is composed from; `null` stands for the list of pages. */
-  note(page: string | null, place: string): void;
+  /** What to make; an earlier build made the rest of the same. `null` = everything. */
+  readonly wanted: ReadonlySet<Part> | null;
+  /** Takes each place that is read of a report for a part of it. */
+  note(part: Part, place: string): void;
+  /** Takes the path, below the report, of each file that a group of files has. */
+  noteFile(group: string, path: string): void;
 }
+
+/** A part of a report that is made by itself: the list of its pages, a page, or a group of files. */
+export type Part = 'pages' | `page ${string}` | `files ${string}`;
 
 const HANDED = Symbol.for('uplift.reports');
 const shared = globalThis as { [HANDED]?: Handed };
@@ -43,19 +48,29 @@ export function isPrinted({ unprinted }: Page): boolean {
   return !unprinted || (shared[HANDED]?.statements ?? false);
 }
 
-/** Whether a page is made in this run. */
-export function isMade({ id }: Page): boolean {
-  return shared[HANDED]?.pages?.has(id) ?? true;
+/** Whether a part of a report is made in this run. */
+export function isWanted(part: Part): boolean {
+  return shared[HANDED]?.wanted?.has(part) ?? true;
 }
 
 /**
- * What a page is composed from, or (`null`) the list of all pages. A page takes what it shows from here alone:
- * what is read of it tells whether the next build has to make the page again.
+ * What a page, or the list of them, is composed from. A page takes what it shows from here alone: what is read
+ * of it tells whether the next build has to make the page again.
  */
-export function contextFor(prepared: PreparedReport, page: Page | null): Context {
+export function contextFor(prepared: PreparedReport, part: Part): Context {
   const handed = shared[HANDED];
-  const context = contextOf(prepared, siteBase());
-  return handed ? watchContext(context, (place) => handed.note(page?.id ?? null, place)) : context;
+  if (!handed) return contextOf(prepared, siteBase());
+  return watchContext(prepared, handed.base, (place) => handed.note(part, place));
+}
+
+/** The report for a group of files, in the same way. */
+export function preparedFor(prepared: PreparedReport, part: Part): PreparedReport {
+  const handed = shared[HANDED];
+  return handed ? watchPrepared(prepared, (place) => handed.note(part, place)) : prepared;
+}
+
+export function noteFile(group: string, path: string): void {
+  shared[HANDED]?.noteFile(group, path);
 }
 
 export function siteBase(): string {

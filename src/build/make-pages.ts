@@ -1,13 +1,18 @@
 /** Makes the pages and files of one report by Astro, and takes from the cache what an earlier build made of the same. */
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { cp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '../compose/page.ts';
 import { allPages } from '../compose/pages/index.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { hashOf, hashOfBytes } from './cache/hash-of.ts';
+import { writeFiles } from './cache/standing.ts';
 import { commonHash, watchedValues } from './cache/watch-context.ts';
 import { cacheFolder } from './cache-folder.ts';
-import { handOver } from './handoff.ts';
+import { tableFileNames } from './downloads/index.ts';
+import { INSIGHTS } from './downloads/insights.ts';
+import { jsonGroups } from './endpoints/index.ts';
+import { handOver, type Part } from './handoff.ts';
 import { contextOf, type PreparedReport } from './prepare.ts';
 import { makeScratch } from './scratch.ts';
 import { type ReportTypefaces, typefacesOf } from './typefaces/report-typefaces.ts';
@@ -61,27 +66,43 @@ export async function makePages(
   const pages = allPages(context);
   const { drop, tables, source } = current;
   const key = keyOf('report', common, slug, drop, tables, source.report.commentary, beside.get(slug));
-  if (!list && (await restore(key, options))) return { slug, key, pages, reused: pages.length };
+  const whole = list
+    ? null
+    : cache.take(cache.report(key)?.filter(({ path }) => !path.endsWith('.pdf')) ?? []);
+  if (whole !== null && whole.length > 0) {
+    writeFiles(staging, whole);
+    return { slug, key, pages, reused: pages.length };
+  }
 
   const values = watchedValues(current, context.records);
-  const keys = new Map(pages.map(({ id, path }) => [id, keyOf('page', common, slug, id, path)]));
-  const missing = new Set<string>();
-  for (const page of pages) {
-    const found = cache.find(keys.get(page.id) ?? '', values);
-    if (found === null) missing.add(page.id);
-    else await write(join(staging, pageFile(slug, page)), found);
+  const missing = new Set<Part>();
+  for (const part of partsOf(pages)) {
+    const found = cache.find(keyOf(part, common, slug), values);
+    if (found === null) missing.add(part);
+    else writeFiles(staging, found);
   }
-  const read = await runAstro(reports, current, { list, missing, typefaces }, options);
-  for (const page of pages.filter(({ id }) => missing.has(id))) {
-    const places = new Set([...(read.get(null) ?? []), ...(read.get(page.id) ?? [])]);
-    cache.keep(keys.get(page.id) ?? '', values, places, await readFile(join(staging, pageFile(slug, page))));
+  const { read, files } = await runAstro(reports, current, { list, wanted: missing, typefaces }, options);
+  for (const page of pages) files.set(`page ${page.id}`, [pageFile(slug, page)]);
+  for (const part of missing) {
+    const places = new Set([...(read.get('pages') ?? []), ...(read.get(part) ?? [])]);
+    const made = (files.get(part) ?? []).map((path) => ({ path, bytes: readFileSync(join(staging, path)) }));
+    cache.keep(keyOf(part, common, slug), values, places, made);
   }
-  return { slug, key, pages, reused: pages.length - missing.size };
+  const made = pages.filter(({ id }) => missing.has(`page ${id}`)).length;
+  return { slug, key, pages, reused: pages.length - made };
+}
+
+function partsOf(pages: readonly Page[]): Part[] {
+  return [
+    ...pages.map(({ id }) => `page ${id}` as const),
+    ...jsonGroups.map(({ name }) => `files ${name}` as const),
+    ...[...tableFileNames, INSIGHTS].map((name) => `files ${name}` as const),
+  ];
 }
 
 /** Where a page lies below the site. */
 export function pageFile(slug: string, { path }: Page): string {
-  return join(slug, path, 'index.html');
+  return [slug, path, 'index.html'].filter((part) => part !== '').join('/');
 }
 
 async function facesHash({ faces }: ReportTypefaces): Promise<string> {
@@ -89,36 +110,41 @@ async function facesHash({ faces }: ReportTypefaces): Promise<string> {
   return hashOf(await Promise.all(files));
 }
 
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, bytes);
+interface Run {
+  /** Places that were read for each part. */
+  readonly read: Map<Part, Set<string>>;
+  /** Paths of the files that each group has, below the site. */
+  readonly files: Map<Part, string[]>;
 }
 
-/** All of a report but its PDFs, when an earlier build made it from exactly the same. */
-async function restore(key: string, { staging, cache }: PagesOptions): Promise<boolean> {
-  const files = cache.report(key)?.filter(({ path }) => !path.endsWith('.pdf')) ?? [];
-  const found = files.map(({ path, hash }) => ({ path, bytes: cache.bytes(hash) }));
-  if (found.length === 0 || found.some(({ bytes }) => bytes === null)) return false;
-  for (const { path, bytes } of found) if (bytes !== null) await write(join(staging, path), bytes);
-  return true;
-}
-
-/** Returns the places that each page read. */
+/** Makes what is wanted, and all that isn't a part of its own: fonts, styles, scripts, pictures. */
 async function runAstro(
   reports: readonly PreparedReport[],
   current: PreparedReport,
-  { list, missing, typefaces }: { list: boolean; missing: ReadonlySet<string>; typefaces: ReportTypefaces },
+  { list, wanted, typefaces }: { list: boolean; wanted: ReadonlySet<Part>; typefaces: ReportTypefaces },
   { root, staging, base, statements }: PagesOptions,
-): Promise<Map<string | null, Set<string>>> {
+): Promise<Run> {
   // Taken up where there is something to make: loading it takes longer than many a build.
   const [{ build }, { siteConfig }] = await Promise.all([import('astro'), import('./site-config.ts')]);
   const { slug } = current.source.report;
-  const read = new Map<string | null, Set<string>>();
-  const note = (page: string | null, place: string) => {
-    const places = read.get(page) ?? new Set();
-    read.set(page, places.add(place));
-  };
-  handOver({ reports, current, typefaces, base, statements, pages: missing, note });
+  const read: Run['read'] = new Map();
+  const files: Run['files'] = new Map();
+  handOver({
+    reports,
+    current,
+    typefaces,
+    base,
+    statements,
+    wanted,
+    note: (part, place) => {
+      const places = read.get(part) ?? new Set();
+      read.set(part, places.add(place));
+    },
+    noteFile: (group, path) => {
+      const part: Part = `files ${group}`;
+      files.set(part, [...(files.get(part) ?? []), `${slug}/${path}`]);
+    },
+  });
   const config = await siteConfig(root);
   // Below the project, where Astro keeps what it works with in the same folder: elsewhere two builds at once
   // would share that, and mix.
@@ -135,5 +161,5 @@ async function runAstro(
   await cp(join(outDir, slug), join(staging, slug), { recursive: true });
   if (list) await cp(join(outDir, LIST), join(staging, LIST));
   await rm(outDir, { recursive: true });
-  return read;
+  return { read, files };
 }

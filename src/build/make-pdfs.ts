@@ -1,12 +1,13 @@
 /** Prints the pages that have a PDF, and takes from the cache what was printed of the same page before. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join, relative } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative } from 'node:path';
 import type { Context } from '../compose/context.ts';
 import type { Page } from '../compose/page.ts';
 import { addressOf, pdfPath, reportPdfPath } from './address.ts';
 import { browserSeen } from './browser-seen.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { hashOf, hashOfBytes } from './cache/hash-of.ts';
+import { writeFiles } from './cache/standing.ts';
 import { type MadePages, pageFile } from './make-pages.ts';
 import { pageFacts } from './page-facts.ts';
 import { contextOf, type PreparedReport } from './prepare.ts';
@@ -32,6 +33,8 @@ export interface MadePdfs {
 
 interface Print {
   readonly job: PrintJob;
+  /** Path of the PDF, below the site. */
+  readonly file: string;
   /** Of the page, what it shows, and what is said of it. */
   readonly content: string;
 }
@@ -43,12 +46,17 @@ export async function makePdfs(
 ): Promise<MadePdfs> {
   const prints = reports.flatMap((report, at) => printsOf(report, made[at]?.pages ?? [], options));
   if (prints.length === 0) return { pdfs: 0, browser: null };
-  const { cache, code, tell } = options;
+  const { staging, cache, code, tell } = options;
   const seen = await browserSeen();
   const keyFor = ({ content }: Print, version: string) => keyOf('pdf', code, version, content);
   const known = cache.browser(seen);
-  let missing =
-    known === null ? prints : prints.filter((print) => !reuse(print, keyFor(print, known), cache));
+  const without = (version: string) =>
+    prints.filter((print) => {
+      const found = cache.find(keyFor(print, version), {});
+      if (found !== null) writeFiles(staging, found);
+      return found === null;
+    });
+  let missing = known === null ? prints : without(known);
   const counted = () => {
     const reused = prints.length - missing.length;
     return reused === 0 ? '' : `, ${reused} as before`;
@@ -64,11 +72,11 @@ export async function makePdfs(
     import('./serve.ts'),
   ]);
   const browser = await launchBrowser();
-  const server = await startServer(options.staging, { base: options.base });
+  const server = await startServer(staging, { base: options.base });
   try {
     const version = await browser.version();
     // Another one than what was seen of it let expect: nothing of that one's is taken.
-    if (version !== known) missing = prints.filter((print) => !reuse(print, keyFor(print, version), cache));
+    if (version !== known) missing = without(version);
     const byFile = new Map(missing.map((print) => [print.job.file, print]));
     let done = prints.length - missing.length;
     await printPages(
@@ -77,7 +85,10 @@ export async function makePdfs(
       missing.map(({ job }) => job),
       (job) => {
         const print = byFile.get(job.file);
-        if (print) cache.keep(keyFor(print, version), {}, [], readFileSync(job.file));
+        if (print) {
+          const bytes = readFileSync(job.file);
+          cache.keep(keyFor(print, version), {}, [], [{ path: print.file, bytes }]);
+        }
         tell(`${++done} of ${prints.length}${counted()}`);
       },
     );
@@ -86,14 +97,6 @@ export async function makePdfs(
     await browser.close().catch(() => undefined);
     await server.close();
   }
-}
-
-function reuse({ job }: Print, key: string, cache: Cache): boolean {
-  const bytes = cache.find(key, {});
-  if (bytes === null) return false;
-  mkdirSync(dirname(job.file), { recursive: true });
-  writeFileSync(job.file, bytes);
-  return true;
 }
 
 function printsOf(prepared: PreparedReport, pages: MadePages['pages'], options: PdfOptions): Print[] {
@@ -131,7 +134,8 @@ function printsOf(prepared: PreparedReport, pages: MadePages['pages'], options: 
     const facts = { title, subject: description, language: report.locale };
     const given = sheet === whole ? { html: sheet.html } : {};
     const job = { ...place, ...facts, ...given, date, file: join(folder, sheet.pdf) };
-    return { job, content: hashOf([place, facts, date.getTime(), hashOfBytes(sheet.html), shown]) };
+    const file = `${report.slug}/${sheet.pdf}`;
+    return { job, file, content: hashOf([place, facts, date.getTime(), hashOfBytes(sheet.html), shown]) };
   });
 }
 

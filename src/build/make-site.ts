@@ -1,8 +1,9 @@
 /** Makes the whole site in a folder of its own: pages by Astro, PDFs by a browser that visits them. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { sourcesHash } from './cache/code-hash.ts';
+import { writeFiles } from './cache/standing.ts';
 import { LIST, type MadePages, makePages } from './make-pages.ts';
 import { type MadePdfs, makePdfs } from './make-pdfs.ts';
 import type { PreparedReport } from './prepare.ts';
@@ -37,7 +38,7 @@ export async function makeSite(reports: readonly PreparedReport[], options: Site
   const made = await progress.step('Pages', async (tell) => {
     const listKey = keyOf('list', code, base, listReports(reports, base));
     const list = cache.find(listKey, {});
-    if (list !== null) await writeFile(join(staging, LIST), list);
+    if (list !== null) writeFiles(staging, list);
     const all: MadePages[] = [];
     for (const [at, report] of reports.entries()) {
       // The fonts of the list are those of the first.
@@ -46,7 +47,8 @@ export async function makeSite(reports: readonly PreparedReport[], options: Site
       const reused = all.reduce((sum, one) => sum + one.reused, 0);
       tell(`${pages}${reused > 0 ? `, ${reused} as before` : ''}, report ${at + 1} of ${reports.length}`);
     }
-    if (list === null) cache.keep(listKey, {}, [], await readFile(join(staging, LIST)));
+    if (list === null)
+      cache.keep(listKey, {}, [], [{ path: LIST, bytes: await readFile(join(staging, LIST)) }]);
     return all;
   });
   const printing = { ...options, code: sourcesHash(root, 'src/build/print.ts') };

@@ -10,6 +10,7 @@ import { addressOf } from './address.ts';
 import type { ReportSource } from './definition.ts';
 import { openDropFolder } from './drop-folder.ts';
 import { Failure } from './failure.ts';
+import { lazily } from './lazily.ts';
 import { publishedFiles } from './published-files.ts';
 
 export interface PreparedReport extends PreparedDrop {
@@ -49,9 +50,7 @@ export function contextOf(prepared: PreparedReport, base: string): Context {
     format,
     root,
     // Rows of every file are counted for it, which only the page that lists them needs.
-    get files() {
-      return publishedFiles(prepared, base);
-    },
+    files: lazily(() => publishedFiles(prepared, base)),
     published: true,
   };
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { jsonFiles } from '../../src/build/endpoints/index.ts';
+import { jsonGroups } from '../../src/build/endpoints/index.ts';
 import { prepareReport } from '../../src/build/prepare.ts';
 import { reportSchema } from '../../src/core/report.ts';
 import { type Files, writeDrop } from '../site/site.ts';
@@ -79,7 +79,9 @@ async function published(settings: Record<string, unknown> = {}, data = folder) 
   };
   const read = await prepareReport({ report, data, folder: null });
   if (!('prepared' in read)) throw new Error(JSON.stringify(read.issues));
-  const files = new Map(jsonFiles(read.prepared).map((file) => [file.path, file]));
+  const files = new Map(
+    jsonGroups.flatMap((group) => group.files(read.prepared)).map((file) => [file.path, file]),
+  );
   return (name: string) => {
     const file = JSON.parse(files.get(`api/${name}.json`)?.text() ?? '');
     const schema = files.get(`api/schemas/${name}.json`);

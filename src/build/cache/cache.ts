@@ -2,35 +2,39 @@
 import { hashOf } from './hash-of.ts';
 import { type Build, type BuiltFile, type BuiltPart, builds, prune, writeBuild } from './journal.ts';
 import { openStore } from './store.ts';
-import { hashAt } from './watch.ts';
-
-/** What places lead into, by the names that they begin with. */
-export type Values = Readonly<Record<string, unknown>>;
+import { hashAt, type Values } from './watch.ts';
 
 export interface Cache {
   /**
-   * The bytes that were made under this key when each place that was read of `values` held what it holds now;
+   * The files that were made under this key when each place that was read of `values` held what it holds now;
    * `null` = they have to be made. `key` is a hash of what they are and of all that they always depend on.
    */
-  find(key: string, values: Values): Buffer | null;
+  find(key: string, values: Values): readonly KeptFile[] | null;
   /** Keeps what was made, with the places that were read for it. */
-  keep(key: string, values: Values, places: Iterable<string>, bytes: Uint8Array): void;
+  keep(key: string, values: Values, places: Iterable<string>, files: readonly KeptFile[]): void;
   /** The last build that was made from all this, with every file of its site; `null` = there is none. */
   site(key: string): Build | null;
   /** The last site that was published to a folder; `null` = none is known. */
   published(out: string): Build | null;
-  /** Files of a report of an earlier build by its own key, below the site; `null` = there are none. */
+  /** Files of a report of an earlier build by its own key; `null` = there are none. */
   report(key: string): readonly BuiltFile[] | null;
-  /** Bytes of a file by its hash; `null` when they are not there, or not what they were. */
-  bytes(hash: string): Buffer | null;
+  /** Files of an earlier build; `null` when one isn't there, or not what it was. */
+  take(files: readonly BuiltFile[]): readonly KeptFile[] | null;
   /** Version of the browser that was started when this much was seen of it; `null` = not known. */
   browser(seen: string): string | null;
-  /** Notes a finished build, and drops what is no longer needed. Returns what stood in the way, if anything. */
-  close(build: Omit<Build, 'traces' | 'parts' | 'files'>, files: Iterable<KeptFile>): Error | null;
+  /**
+   * Notes a finished build with all files of its site, and drops what is no longer needed. `read` gives the
+   * bytes of a file that was neither found nor kept. Returns what stood in the way, if anything.
+   */
+  close(
+    build: Omit<Build, 'traces' | 'parts' | 'files'>,
+    paths: readonly string[],
+    read: (path: string) => Uint8Array,
+  ): Error | null;
 }
 
 export interface KeptFile {
-  /** Below the site. */
+  /** Below the site, with slashes. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
@@ -42,7 +46,7 @@ export const noCache: Cache = {
   site: () => null,
   published: () => null,
   report: () => null,
-  bytes: () => null,
+  take: () => null,
   browser: () => null,
   close: () => null,
 };
@@ -53,6 +57,8 @@ export function openCache(folder: string, secret: string): Cache {
   const known = read(folder, secret);
   const traces = new Map<string, number>();
   const parts: BuiltPart[] = [];
+  /** Files of this build so far, by path. */
+  const files = new Map<string, BuiltFile>();
   let problem: Error | null = null;
 
   const note = (part: Omit<BuiltPart, 'trace'>, places: readonly string[]) => {
@@ -61,42 +67,52 @@ export function openCache(folder: string, secret: string): Cache {
     traces.set(text, trace);
     parts.push({ ...part, trace });
   };
+  const keepFile = ({ path, bytes }: KeptFile): BuiltFile => {
+    const file = { path, hash: store.keep(bytes), size: bytes.length };
+    files.set(path, file);
+    return file;
+  };
+  const take = (wanted: readonly BuiltFile[]): KeptFile[] | null => {
+    const found: KeptFile[] = [];
+    for (const file of wanted) {
+      const bytes = store.take(file.hash);
+      if (bytes === null) return null;
+      found.push({ path: file.path, bytes });
+    }
+    for (const file of wanted) files.set(file.path, file);
+    return found;
+  };
   return {
     find: (key, values) => {
       for (const { part, places } of known().parts.get(key) ?? []) {
         if (part.read !== hashAt(values, places)) continue;
-        const bytes = store.take(part.hash);
-        if (bytes === null) continue;
+        const found = take(part.files);
+        if (found === null) continue;
         note(part, places);
-        return bytes;
+        return found;
       }
       return null;
     },
-    keep: (key, values, places, bytes) => {
+    keep: (key, values, places, made) => {
       const sorted = [...places].sort();
       try {
-        note({ key, read: hashAt(values, sorted), hash: store.keep(bytes) }, sorted);
+        note({ key, read: hashAt(values, sorted), files: made.map(keepFile) }, sorted);
       } catch (error) {
         // A site without a cache is better than none.
         problem ??= error as Error;
       }
     },
     site: (key) => first(builds(folder, secret), ({ site }) => site === key),
-    published: (folderOut) =>
-      first(builds(folder, secret), ({ site, out }) => site !== null && out === folderOut),
+    published: (place) => first(builds(folder, secret), ({ site, out }) => site !== null && out === place),
     report: (key) => known().reports.get(key) ?? null,
-    bytes: store.take,
+    take,
     browser: (seen) => known().browsers.get(seen) ?? null,
-    close: (build, files) => {
+    close: (build, paths, bytesOf) => {
       try {
-        const kept = [...files].map(({ path, bytes }) => ({
-          path,
-          hash: store.keep(bytes),
-          size: bytes.length,
-        }));
+        const all = paths.map((path) => files.get(path) ?? keepFile({ path, bytes: bytesOf(path) }));
         if (problem === null) {
           const places = [...traces.keys()].map((text) => JSON.parse(text) as string[]);
-          writeBuild(folder, { ...build, files: kept, traces: places, parts }, secret);
+          writeBuild(folder, { ...build, files: all, traces: places, parts }, secret);
           prune(folder, secret);
         }
       } catch (error) {
@@ -125,7 +141,7 @@ function read(folder: string, secret: string): () => Known {
       for (const part of build.parts) {
         const same = parts.get(part.key) ?? [];
         parts.set(part.key, same);
-        if (!same.some(({ part: one }) => one.read === part.read && one.hash === part.hash))
+        if (!same.some(({ part: one }) => one.read === part.read && one.trace === part.trace))
           same.push({ part, places: build.traces[part.trace] ?? [] });
       }
       for (const { slug, key } of build.reports) {

@@ -39,7 +39,7 @@ export function sourcesHash(root: string, entry: string): string {
   const walk = (path: string) => {
     if (found.has(path)) return;
     found.add(path);
-    for (const [, from = ''] of readFileSync(path, 'utf8').matchAll(/from '(\.[^']+)'/g))
+    for (const [, from = ''] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()'(\.[^']+)'/g))
       walk(resolve(dirname(path), from));
   };
   walk(join(root, entry));

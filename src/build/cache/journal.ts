@@ -34,8 +34,7 @@ const partSchema = z.object({
   trace: z.int().nonnegative(),
   /** Of the values that were read. */
   read: hash,
-  /** Of its bytes. */
-  hash,
+  files: z.array(fileSchema),
 });
 const buildSchema = z.object({
   /** Of all that went into the site; `null` = the build ended before it was whole. */
@@ -110,9 +109,7 @@ export function prune(cache: string, secret: string, limits: Limits = LIMITS): v
 }
 
 function sizesOf({ files, parts }: Build): [string, number][] {
-  const sizes = new Map(files.map((file) => [file.hash, file.size]));
-  for (const part of parts) if (!sizes.has(part.hash)) sizes.set(part.hash, 0);
-  return [...sizes];
+  return [...files, ...parts.flatMap((part) => part.files)].map((file) => [file.hash, file.size]);
 }
 
 function removeUnneeded(objects: string, needed: ReadonlyMap<string, number>, finished: number): void {

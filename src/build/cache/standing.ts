@@ -1,7 +1,7 @@
-/** A whole site of an earlier build: whether it stands where it was published, and how it is put there again. */
+/** Files of a site in a folder: whether they stand there as they were made, and how they are put there again. */
 import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Cache } from './cache.ts';
+import type { KeptFile } from './cache.ts';
 import { hashOfBytes } from './hash-of.ts';
 import type { BuiltFile } from './journal.ts';
 
@@ -17,18 +17,12 @@ export function standsIn(folder: string, files: readonly BuiltFile[]): boolean {
   );
 }
 
-/** Writes the files into a folder; `false` when the cache no longer has one of them. */
-export function restoreFiles(folder: string, files: readonly BuiltFile[], cache: Cache): boolean {
-  return (
-    files.length > 0 &&
-    files.every(({ path, hash }) => {
-      const bytes = cache.bytes(hash);
-      if (bytes === null) return false;
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), bytes);
-      return true;
-    })
-  );
+export function writeFiles(folder: string, files: readonly KeptFile[]): void {
+  for (const { path, bytes } of files) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
 }
 
 /** Every file below a folder, its path written with slashes. */

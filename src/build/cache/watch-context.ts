@@ -6,10 +6,11 @@
 import type { Context } from '../../compose/context.ts';
 import { type Records, recordsOfInfluencer } from '../../compose/records.ts';
 import type { Report } from '../../core/report.ts';
+import { lazily } from '../lazily.ts';
 import { contextOf, type PreparedReport } from '../prepare.ts';
-import type { Values } from './cache.ts';
+import { publishedFiles } from '../published-files.ts';
 import { hashOf } from './hash-of.ts';
-import { type Note, watch } from './watch.ts';
+import { type Note, type Values, watch } from './watch.ts';
 
 /** Parts of a context whose reading is noted; the format follows from the report. */
 const WATCHED: readonly string[] = [
@@ -22,9 +23,10 @@ const WATCHED: readonly string[] = [
 /** Keys of a report that few pages read, or none. */
 const LOOSE: readonly string[] = ['commentary', 'data', 'shrink'] satisfies (keyof Report)[];
 
-/** The same context; what is read of its loose parts is noted. */
-export function watchContext(context: Context, note: Note): Context {
-  const { drop, files, records, report } = context;
+/** The context of a report; what is read of its loose parts is noted. */
+export function watchContext(prepared: PreparedReport, base: string, note: Note): Context {
+  const context = contextOf(prepared, base);
+  const { drop, records, report } = context;
   const rows =
     <R>(table: string, read: (of?: string) => R) =>
     (of?: string) => {
@@ -34,15 +36,30 @@ export function watchContext(context: Context, note: Note): Context {
   return {
     ...context,
     drop: watch(drop, 'drop', note),
-    files: noteAll(files, () => note('["files"]')),
+    files: lazily(() => publishedFiles(watchPrepared(prepared, note), base)),
     records: { payouts: rows('payouts', records.payouts), posts: rows('posts', records.posts) },
-    report: new Proxy(report, {
-      get: (target, key) => {
-        if (LOOSE.includes(String(key))) note(JSON.stringify(['report', key]));
-        return Reflect.get(target, key);
-      },
-    }),
+    report: watchReport(report, note),
   };
+}
+
+/** What a file is made from, in the same way; of tables each column is noted as one. */
+export function watchPrepared(prepared: PreparedReport, note: Note): PreparedReport {
+  const { source, drop, tables } = prepared;
+  return {
+    ...prepared,
+    source: { ...source, report: watchReport(source.report, note) },
+    drop: watch(drop, 'drop', note),
+    tables: watch(tables, 'tables', note, 2),
+  };
+}
+
+function watchReport(report: Report, note: Note): Report {
+  return new Proxy(report, {
+    get: (target, key) => {
+      if (LOOSE.includes(String(key))) note(JSON.stringify(['report', key]));
+      return Reflect.get(target, key);
+    },
+  });
 }
 
 /** What the noted places lead into; worked out when it is asked for. */
@@ -50,16 +67,12 @@ export function watchedValues(
   { source: { report }, drop, tables }: PreparedReport,
   records: Records,
 ): Values {
-  const files = once(() => hashOf([drop, tables]));
   const payouts = once(() => hashOf(records.payouts()));
   const posts = once(() => hashOf(records.posts()));
   return {
     drop,
     report,
-    /** The list of files says how many rows each has: as long as no row differs, it is the same. */
-    get files() {
-      return files();
-    },
+    tables,
     records: {
       get payouts() {
         return payouts();
@@ -80,23 +93,6 @@ export function commonHash(prepared: PreparedReport, base: string): string {
   const common = names.filter((name) => !WATCHED.includes(name)).map((name) => [name, context[name]]);
   const stated = Object.entries(context.report).filter(([key]) => !LOOSE.includes(key));
   return hashOf([common, stated]);
-}
-
-function noteAll<T extends object>(value: T, note: () => void): T {
-  return new Proxy(value, {
-    get: (target, key) => {
-      note();
-      return Reflect.get(target, key);
-    },
-    has: (target, key) => {
-      note();
-      return Reflect.has(target, key);
-    },
-    ownKeys: (target) => {
-      note();
-      return Reflect.ownKeys(target);
-    },
-  });
 }
 
 function once<T>(make: () => T): () => T {

@@ -38,19 +38,25 @@ export interface DownloadFile {
 
 export const WORKBOOK = 'tables.xlsx';
 
-export function downloadFiles(prepared: PreparedReport): DownloadFile[] {
-  return [
-    ...downloads.map(({ name, table }) => ({
-      name: `${name}.csv`,
-      type: 'text/csv; charset=utf-8',
-      bytes: async () => new TextEncoder().encode(csvOf(table(prepared))),
-    })),
-    {
-      name: WORKBOOK,
+/** Names of all files of tables. */
+export const tableFileNames: readonly string[] = [...downloads.map(({ name }) => `${name}.csv`), WORKBOOK];
+
+/** The file of that name, made when its bytes are asked for. */
+export function tableFile(name: string, prepared: PreparedReport): DownloadFile {
+  if (name === WORKBOOK) {
+    return {
+      name,
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       bytes: () => workbookOf(sheetsOf(prepared)),
-    },
-  ];
+    };
+  }
+  const download = downloads.find((one) => `${one.name}.csv` === name);
+  if (download === undefined) throw new Error(`there is no table ${name}`);
+  return {
+    name,
+    type: 'text/csv; charset=utf-8',
+    bytes: async () => new TextEncoder().encode(csvOf(download.table(prepared))),
+  };
 }
 
 function ofList(list: List): Download {
@@ -60,7 +66,7 @@ function ofList(list: List): Download {
     name: list.name,
     description: list.description,
     sheet,
-    rows: (prepared) => list.rows(prepared).length,
+    rows: list.count,
     table: tableOfList(list),
   };
 }

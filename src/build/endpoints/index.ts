@@ -64,10 +64,14 @@ const figures: readonly Endpoint[] = [
 
 export const endpoints: readonly Endpoint[] = [...figures, openApi(figures)];
 
-/** Every JSON file of a report: the endpoints' and their schemas. */
-export function jsonFiles(prepared: PreparedReport): JsonFile[] {
-  return [
-    ...endpoints.flatMap((endpoint) => endpoint.files(prepared)),
-    ...schemaFiles(endpoints, prepared.cube.terms),
-  ];
+/** Files that are made together: those of an endpoint, or the schemas of all. */
+export interface JsonGroup {
+  readonly name: string;
+  files(prepared: PreparedReport): readonly JsonFile[];
 }
+
+/** All JSON files of a report. */
+export const jsonGroups: readonly JsonGroup[] = [
+  ...endpoints,
+  { name: 'schemas', files: (prepared) => schemaFiles(endpoints, prepared.cube.terms) },
+];

@@ -15,9 +15,13 @@ export interface List extends Endpoint {
   readonly row: z.ZodObject;
   /** All rows, over all pages. */
   rows(prepared: PreparedReport): readonly Row[];
+  /** As many as there are rows. */
+  count(prepared: PreparedReport): number;
 }
 
 interface ListSpec extends Pick<List, 'name' | 'description' | 'row' | 'rows'> {
+  /** Where the number of rows is known without making them. */
+  readonly count?: List['count'];
   /** What is said of the whole, on every page before the rows. */
   readonly head?: {
     readonly shape: z.ZodRawShape;
@@ -25,7 +29,7 @@ interface ListSpec extends Pick<List, 'name' | 'description' | 'row' | 'rows'> {
   };
 }
 
-export function list({ name, description, row, rows, head }: ListSpec): List {
+export function list({ name, description, row, rows, count, head }: ListSpec): List {
   // Every page asks for the rows; they are worked out once for a report.
   const known = new WeakMap<PreparedReport, readonly Row[]>();
   const rowsOf = (prepared: PreparedReport): readonly Row[] => {
@@ -33,25 +37,27 @@ export function list({ name, description, row, rows, head }: ListSpec): List {
     known.set(prepared, found);
     return found;
   };
+  const countOf = count ?? ((prepared) => rowsOf(prepared).length);
   return {
     name,
     description,
     row,
     schema: pageSchema(row, head?.shape ?? {}),
     rows: rowsOf,
+    count: countOf,
     files: (prepared) => {
-      const all = rowsOf(prepared);
-      const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
+      const all = countOf(prepared);
+      const pages = Math.max(1, Math.ceil(all / PAGE_SIZE));
       return Array.from({ length: pages }, (_, at): JsonFile => {
         const page = at + 1;
-        const results = all.slice(at * PAGE_SIZE, page * PAGE_SIZE);
+        const [from, to] = [at * PAGE_SIZE, Math.min(all, page * PAGE_SIZE)];
         return {
           path: `api/${page === 1 ? name : `${name}/${page}`}.json`,
-          rows: results.length,
+          rows: to - from,
           text: () =>
             pageText(
-              { count: all.length, page, pages, ...neighbours(name, page, pages), ...head?.of(prepared) },
-              results,
+              { count: all, page, pages, ...neighbours(name, page, pages), ...head?.of(prepared) },
+              rowsOf(prepared).slice(from, to),
             ),
         };
       });

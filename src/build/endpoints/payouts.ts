@@ -19,6 +19,7 @@ export const payouts = list({
     campaign: text,
     status: text,
   }),
+  count: ({ tables: { payouts } }) => payouts.rows,
   rows: ({ tables: { payouts, influencers } }) =>
     Array.from({ length: payouts.rows }, (_, row) => ({
       influencer_id: textAt(payouts.influencer_id, row),

@@ -30,6 +30,7 @@ export const posts = list({
     saves: count,
     clicks: count,
   }),
+  count: ({ tables: { posts } }) => posts.rows,
   rows: ({ tables: { posts, influencers } }) => {
     const rows = Array.from({ length: posts.rows }, (_, row) => row);
     rows.sort((a, b) => (posts.date[b] ?? 0) - (posts.date[a] ?? 0));

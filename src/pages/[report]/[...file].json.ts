@@ -1,15 +1,22 @@
 import type { APIRoute } from 'astro';
 import type { JsonFile } from '../../build/endpoints/endpoint.ts';
-import { jsonFiles } from '../../build/endpoints/index.ts';
-import { reportsToMake } from '../../build/handoff.ts';
+import { jsonGroups } from '../../build/endpoints/index.ts';
+import { isWanted, noteFile, preparedFor, reportsToMake } from '../../build/handoff.ts';
 
 export async function getStaticPaths() {
   const reports = await reportsToMake();
   return reports.flatMap((prepared) =>
-    jsonFiles(prepared).map((file) => ({
-      params: { report: prepared.source.report.slug, file: file.path.replace(/\.json$/, '') },
-      props: { file },
-    })),
+    jsonGroups
+      .filter(({ name }) => isWanted(`files ${name}`))
+      .flatMap(({ name, files }) =>
+        files(preparedFor(prepared, `files ${name}`)).map((file) => {
+          noteFile(name, file.path);
+          return {
+            params: { report: prepared.source.report.slug, file: file.path.replace(/\.json$/, '') },
+            props: { file },
+          };
+        }),
+      ),
   );
 }
 
