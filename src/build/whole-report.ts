@@ -6,6 +6,7 @@
 
 import { cssString } from '../compose/brand.ts';
 import type { Context } from '../compose/context.ts';
+import { withoutApart } from '../compose/markup/apart.ts';
 import { Html, html } from '../compose/markup/html.ts';
 import type { Page } from '../compose/page.ts';
 import { overview } from '../compose/pages/overview.ts';
@@ -28,7 +29,7 @@ export function wholeReport(context: Context, base: string, pages: readonly Buil
       page,
       address: addressOf(base, slug, page.path),
       headline: pageFacts(html).description,
-      body: inside('main', html),
+      body: withoutApart(inside('main', html)),
     }),
   );
   const view = overview.compose(context);

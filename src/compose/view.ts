@@ -102,6 +102,8 @@ export interface TableBlock {
   readonly title: Claim;
   readonly footnote: string;
   readonly table: Table;
+  /** Left out where the report is one document. */
+  readonly apart?: true;
 }
 
 export interface Table {

@@ -1,5 +1,6 @@
 /** Blocks as HTML, each by its kind. */
 import type { Block, CodeBlock, DefinitionsBlock, ProseBlock, TableBlock } from '../view.ts';
+import { apart } from './apart.ts';
 import { chartHtml } from './chart.ts';
 import { figuresHtml } from './figures.ts';
 import { findingsHtml } from './findings.ts';
@@ -14,7 +15,7 @@ export function blockHtml(block: Block, paint: Paint): Html {
     case 'chart':
       return chartHtml(block, paint);
     case 'table':
-      return tableSection(block, paint);
+      return block.apart ? apart(tableSection(block, paint)) : tableSection(block, paint);
     case 'findings':
       return findingsHtml(block, paint);
     case 'prose':

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { filesTable, issuesTable, moneyTable, payoutsTable } from '../drop-tables.ts';
+import { filesTable, fingerprintsTable, issuesTable, moneyTable, payoutsTable } from '../drop-tables.ts';
 import type { Page } from '../page.ts';
 import type { Claim } from '../view.ts';
 import { counted } from '../words.ts';
@@ -13,7 +13,13 @@ export const data = {
     title: 'Data',
     headline: rowsClaim(context),
     standfirst: [...freshnessClaim(context), ...leftOutClaim(context)],
-    blocks: [filesTable(context), moneyTable(context), payoutsTable(context), issuesTable(context)],
+    blocks: [
+      filesTable(context),
+      moneyTable(context),
+      payoutsTable(context),
+      issuesTable(context),
+      fingerprintsTable(context),
+    ],
   }),
 } as const satisfies Page;
 
