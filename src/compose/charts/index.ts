@@ -1,99 +1,89 @@
-/** The charts: pages name them, the gallery shows them all. */
+/** The charts, a file each: pages take those that they show, the gallery shows them all. */
 import type { Chart } from '../chart.ts';
 import { campaignRevenueSpend } from './campaign-revenue-spend.ts';
-import { comparison } from './comparison.ts';
-import { crossHeat } from './cross-heat.ts';
-import { dailyReturn } from './daily-return.ts';
+import { conversionByPlatform } from './conversion-by-platform.ts';
 import { dailyRevenue } from './daily-revenue.ts';
+import { dailyRoas } from './daily-roas.ts';
+import { dailyRoi } from './daily-roi.ts';
 import { efficiencyQuadrants } from './efficiency-quadrants.ts';
+import { engagementAgainstRoas } from './engagement-against-roas.ts';
+import { engagementByPlatform } from './engagement-by-platform.ts';
+import { engagementByTier } from './engagement-by-tier.ts';
 import { engagementOverTime } from './engagement-over-time.ts';
+import { followersAgainstRoas } from './followers-against-roas.ts';
 import { funnel } from './funnel.ts';
 import { incrementalRoas } from './incremental-roas.ts';
-import { influencerDots } from './influencer-dots.ts';
 import { payByTier } from './pay-by-tier.ts';
 import { payoutsOverTime } from './payouts-over-time.ts';
 import { peers } from './peers.ts';
+import { personaPlatformRoas } from './persona-platform-roas.ts';
+import { productPlatformConversion } from './product-platform-conversion.ts';
+import { revenueAgainstRoas } from './revenue-against-roas.ts';
+import { revenueByBrand } from './revenue-by-brand.ts';
+import { revenueByPlatform } from './revenue-by-platform.ts';
+import { revenueByProduct } from './revenue-by-product.ts';
+import { revenueByProductCategory } from './revenue-by-product-category.ts';
+import { revenueBySource } from './revenue-by-source.ts';
+import { roasByAgeGroup } from './roas-by-age-group.ts';
+import { roasByBrand } from './roas-by-brand.ts';
+import { roasByCampaign } from './roas-by-campaign.ts';
+import { roasByCategory } from './roas-by-category.ts';
+import { roasByCity } from './roas-by-city.ts';
+import { roasByGender } from './roas-by-gender.ts';
+import { roasByPersona } from './roas-by-persona.ts';
+import { roasByPlatform } from './roas-by-platform.ts';
+import { roasByTier } from './roas-by-tier.ts';
 import { roasDistribution } from './roas-distribution.ts';
-import { seasonality } from './seasonality.ts';
+import { seasonalityMonth } from './seasonality-month.ts';
+import { seasonalityWeekday } from './seasonality-weekday.ts';
+import { spendAgainstRoas } from './spend-against-roas.ts';
+import { spendByBasis } from './spend-by-basis.ts';
+import { spendByCategory } from './spend-by-category.ts';
+import { spendByPlatform } from './spend-by-platform.ts';
 import { timeline } from './timeline.ts';
 import { topPerformers } from './top-performers.ts';
 
 export const charts = {
-  dailyRevenue,
-  dailyRoas: dailyReturn('roas'),
-  dailyRoi: dailyReturn('roi'),
-  timeline,
-  peers,
-  funnel,
-  engagementOverTime,
-  efficiencyQuadrants,
-  topPerformers,
-  payByTier,
   campaignRevenueSpend,
-  roasDistribution,
+  conversionByPlatform,
+  dailyRevenue,
+  dailyRoas,
+  dailyRoi,
+  efficiencyQuadrants,
+  engagementAgainstRoas,
+  engagementByPlatform,
+  engagementByTier,
+  engagementOverTime,
+  followersAgainstRoas,
+  funnel,
   incrementalRoas,
+  payByTier,
   payoutsOverTime,
-  seasonalityMonth: seasonality('month'),
-  seasonalityWeekday: seasonality('weekday'),
-  revenueByPlatform: comparison({ id: 'revenue-by-platform', by: 'platform', figure: 'revenue' }),
-  revenueByProduct: comparison({ id: 'revenue-by-product', by: 'product', figure: 'revenue' }),
-  revenueByProductCategory: comparison({
-    id: 'revenue-by-product-category',
-    by: 'product_category',
-    figure: 'revenue',
-  }),
-  revenueByBrand: comparison({ id: 'revenue-by-brand', by: 'brand', figure: 'revenue' }),
-  revenueBySource: comparison({ id: 'revenue-by-source', by: 'source', figure: 'revenue' }),
-  roasByCampaign: comparison({ id: 'roas-by-campaign', by: 'campaign', figure: 'roas' }),
-  roasByPlatform: comparison({ id: 'roas-by-platform', by: 'platform', figure: 'roas' }),
-  roasByCategory: comparison({ id: 'roas-by-category', by: 'category', figure: 'roas' }),
-  roasByBrand: comparison({ id: 'roas-by-brand', by: 'brand', figure: 'roas' }),
-  roasByTier: comparison({ id: 'roas-by-tier', by: 'tier', figure: 'roas' }),
-  roasByGender: comparison({ id: 'roas-by-gender', by: 'gender', figure: 'roas' }),
-  roasByAgeGroup: comparison({ id: 'roas-by-age-group', by: 'age_group', figure: 'roas' }),
-  roasByPersona: comparison({ id: 'roas-by-persona', by: 'persona', figure: 'roas' }),
-  engagementByTier: comparison({ id: 'engagement-by-tier', by: 'tier', figure: 'engagement_rate' }),
-  roasByCity: comparison({ id: 'roas-by-city', by: 'city', figure: 'roas' }),
-  spendByBasis: comparison({ id: 'spend-by-basis', by: 'basis', figure: 'spend' }),
-  spendByPlatform: comparison({ id: 'spend-by-platform', by: 'platform', figure: 'spend' }),
-  spendByCategory: comparison({ id: 'spend-by-category', by: 'category', figure: 'spend' }),
-  engagementByPlatform: comparison({
-    id: 'engagement-by-platform',
-    by: 'platform',
-    figure: 'engagement_rate',
-  }),
-  conversionByPlatform: comparison({
-    id: 'conversion-by-platform',
-    by: 'platform',
-    figure: 'conversion_rate',
-  }),
-  productPlatformConversion: crossHeat({
-    id: 'product-platform-conversion',
-    rows: 'product',
-    across: 'platform',
-    figure: 'conversion',
-  }),
-  personaPlatformRoas: crossHeat({
-    id: 'persona-platform-roas',
-    rows: 'persona',
-    across: 'platform',
-    figure: 'roas',
-  }),
-  revenueAgainstRoas: influencerDots({
-    id: 'revenue-against-roas',
-    x: 'revenue',
-  }),
-  spendAgainstRoas: influencerDots({
-    id: 'spend-against-roas',
-    x: 'spend',
-  }),
-  followersAgainstRoas: influencerDots({
-    id: 'followers-against-roas',
-    x: 'followers',
-    tiers: true,
-  }),
-  engagementAgainstRoas: influencerDots({
-    id: 'engagement-against-roas',
-    x: 'engagement_rate',
-  }),
+  peers,
+  personaPlatformRoas,
+  productPlatformConversion,
+  revenueAgainstRoas,
+  revenueByBrand,
+  revenueByPlatform,
+  revenueByProduct,
+  revenueByProductCategory,
+  revenueBySource,
+  roasByAgeGroup,
+  roasByBrand,
+  roasByCampaign,
+  roasByCategory,
+  roasByCity,
+  roasByGender,
+  roasByPersona,
+  roasByPlatform,
+  roasByTier,
+  roasDistribution,
+  seasonalityMonth,
+  seasonalityWeekday,
+  spendAgainstRoas,
+  spendByBasis,
+  spendByCategory,
+  spendByPlatform,
+  timeline,
+  topPerformers,
 } as const satisfies Record<string, Chart>;

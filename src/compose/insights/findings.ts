@@ -3,7 +3,10 @@
 import { total } from '../../core/measure/measure.ts';
 import { concentration } from '../../core/measure/segments/concentration.ts';
 import { performers } from '../../core/measure/segments/performers.ts';
-import { charts } from '../charts/index.ts';
+import type { Chart } from '../chart.ts';
+import { incrementalRoas } from '../charts/incremental-roas.ts';
+import { revenueByPlatform } from '../charts/revenue-by-platform.ts';
+import { seasonalityMonth } from '../charts/seasonality-month.ts';
 import type { Context } from '../context.ts';
 import { nameOf } from '../names.ts';
 import { organicClaim, returnClaim, targetClaim } from '../summary.ts';
@@ -16,20 +19,20 @@ import { paymentClaims } from './payment.ts';
 
 export function findings(context: Context): Section[] {
   const all = (claims: readonly Claim[], evidence: string) => claims.map((claim) => finding(claim, evidence));
-  const titleOf = (chart: (typeof charts)[keyof typeof charts]) => chart.compose(context).title;
+  const titleOf = (chart: Chart) => chart.compose(context).title;
   const sections: Section[] = [
     section('summary', 'Executive summary', [
       finding(returnClaim(context), '#key-figures'),
       ...all(targetClaim(context), 'returns/#portfolio'),
       ...all(organicClaim(context), 'data/#money'),
-      finding(titleOf(charts.incrementalRoas), 'returns/#incremental-roas'),
+      finding(titleOf(incrementalRoas), 'returns/#incremental-roas'),
     ]),
     section('campaigns', 'Campaigns', [
       ...all(bestAndWorst(context, 'campaign'), 'campaigns/#roas-by-campaign'),
-      finding(titleOf(charts.seasonalityMonth), 'campaigns/#seasonality-month'),
+      finding(titleOf(seasonalityMonth), 'campaigns/#seasonality-month'),
     ]),
     section('platforms', 'Platforms', [
-      finding(titleOf(charts.revenueByPlatform), '#revenue-by-platform'),
+      finding(titleOf(revenueByPlatform), '#revenue-by-platform'),
       ...all(bestAndWorst(context, 'platform'), 'returns/#roas-by-platform'),
     ]),
     section('products', 'Products', [

@@ -1,5 +1,5 @@
 /** The few findings that decide what to do next, for who reads no further than the first page. */
-import { charts } from '../charts/index.ts';
+import { incrementalRoas } from '../charts/incremental-roas.ts';
 import type { Context } from '../context.ts';
 import type { FindingsBlock } from '../view.ts';
 import { alerts } from './alerts.ts';
@@ -13,7 +13,7 @@ const MOST = 6;
 
 export function inShort(context: Context): FindingsBlock {
   const [payment] = paymentClaims(context).toSorted((a, b) => b.n - a.n);
-  const incremental = charts.incrementalRoas.compose(context).title;
+  const incremental = incrementalRoas.compose(context).title;
   const all: Finding[] = [
     finding(decisionClaim(context), 'insights/#decide-influencers'),
     ...(incremental.value === null ? [] : [finding(incremental, 'returns/#incremental-roas')]),

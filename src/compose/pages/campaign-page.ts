@@ -1,4 +1,6 @@
-import { charts } from '../charts/index.ts';
+import { revenueByProduct } from '../charts/revenue-by-product.ts';
+import { roasByPlatform } from '../charts/roas-by-platform.ts';
+import { timeline } from '../charts/timeline.ts';
 import { figuresBlock } from '../figures-block.ts';
 import { inItsDays, memberHeadline, only, placeClaim } from '../member-claims.ts';
 import type { Page } from '../page.ts';
@@ -35,9 +37,9 @@ export function campaignPage(campaign: string, path: string): Page {
         standfirst: placeClaim(whole, 'campaign', campaign),
         blocks: [
           figuresBlock(here, keyFigures, periodOf(dated)),
-          charts.timeline.compose(dated),
-          charts.revenueByProduct.compose(here),
-          charts.roasByPlatform.compose(here),
+          timeline.compose(dated),
+          revenueByProduct.compose(here),
+          roasByPlatform.compose(here),
           dimensionTable(here, {
             id: 'influencers-table',
             by: 'influencer',

@@ -1,4 +1,11 @@
-import { charts } from '../charts/index.ts';
+import { campaignRevenueSpend } from '../charts/campaign-revenue-spend.ts';
+import { productPlatformConversion } from '../charts/product-platform-conversion.ts';
+import { revenueByBrand } from '../charts/revenue-by-brand.ts';
+import { revenueByProduct } from '../charts/revenue-by-product.ts';
+import { revenueByProductCategory } from '../charts/revenue-by-product-category.ts';
+import { roasByCampaign } from '../charts/roas-by-campaign.ts';
+import { seasonalityMonth } from '../charts/seasonality-month.ts';
+import { seasonalityWeekday } from '../charts/seasonality-weekday.ts';
 import { bestSeller } from '../insights/best.ts';
 import { extremes } from '../leaderboard.ts';
 import type { Page } from '../page.ts';
@@ -16,8 +23,8 @@ export const campaigns = {
     headline: standing(context, 'campaign'),
     standfirst: [...bestSeller(context, 'product'), ...bestSeller(context, 'product_category')],
     blocks: [
-      charts.campaignRevenueSpend.compose(context),
-      charts.roasByCampaign.compose(context),
+      campaignRevenueSpend.compose(context),
+      roasByCampaign.compose(context),
       dimensionTable(context, {
         id: 'campaigns-table',
         by: 'campaign',
@@ -37,12 +44,12 @@ export const campaigns = {
         sort: 'revenue',
       }),
       extremes(context, 'campaign'),
-      charts.revenueByProduct.compose(context),
-      charts.revenueByProductCategory.compose(context),
-      charts.revenueByBrand.compose(context),
-      charts.productPlatformConversion.compose(context),
-      charts.seasonalityMonth.compose(context),
-      charts.seasonalityWeekday.compose(context),
+      revenueByProduct.compose(context),
+      revenueByProductCategory.compose(context),
+      revenueByBrand.compose(context),
+      productPlatformConversion.compose(context),
+      seasonalityMonth.compose(context),
+      seasonalityWeekday.compose(context),
     ],
   }),
 } as const satisfies Page;

@@ -1,5 +1,9 @@
 import { measure, total } from '../../core/measure/measure.ts';
-import { charts } from '../charts/index.ts';
+import { conversionByPlatform } from '../charts/conversion-by-platform.ts';
+import { engagementByPlatform } from '../charts/engagement-by-platform.ts';
+import { engagementOverTime } from '../charts/engagement-over-time.ts';
+import { funnel } from '../charts/funnel.ts';
+import { revenueBySource } from '../charts/revenue-by-source.ts';
 import type { Context } from '../context.ts';
 import { figuresBlock } from '../figures-block.ts';
 import { missingSales } from '../missing-sales.ts';
@@ -17,14 +21,14 @@ export const channels = {
   filters: { except: [] },
   compose: (context) => ({
     title: 'Channels',
-    headline: funnel(context),
+    headline: turnedIntoOrders(context),
     standfirst: untracked(context),
     blocks: [
       figuresBlock(context, keyFigures),
-      charts.funnel.compose(context),
-      charts.conversionByPlatform.compose(context),
-      charts.engagementByPlatform.compose(context),
-      charts.engagementOverTime.compose(context),
+      funnel.compose(context),
+      conversionByPlatform.compose(context),
+      engagementByPlatform.compose(context),
+      engagementOverTime.compose(context),
       dimensionTable(context, {
         id: 'platforms-table',
         by: 'platform',
@@ -43,7 +47,7 @@ export const channels = {
         sort: 'reach',
       }),
       missingSales(context),
-      charts.revenueBySource.compose(context),
+      revenueBySource.compose(context),
       dimensionTable(context, {
         id: 'sources-table',
         by: 'source',
@@ -54,7 +58,7 @@ export const channels = {
   }),
 } as const satisfies Page;
 
-function funnel({ cube, where, format }: Context): Claim {
+function turnedIntoOrders({ cube, where, format }: Context): Claim {
   const { values, sums } = total(cube, ['engagement_rate', 'conversion_rate'], where);
   const [engaged, ordered] = [values.engagement_rate ?? null, values.conversion_rate ?? null];
   const claim = { metric: 'conversion_rate', value: ordered, n: sums.reach ?? 0, where: '' } as const;

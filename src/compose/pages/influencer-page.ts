@@ -1,6 +1,7 @@
 import type { FilterId } from '../../core/filter-ids.ts';
 import { total } from '../../core/measure/measure.ts';
-import { charts } from '../charts/index.ts';
+import { peers } from '../charts/peers.ts';
+import { timeline } from '../charts/timeline.ts';
 import type { Context } from '../context.ts';
 import { figuresBlock } from '../figures-block.ts';
 import { inItsDays, memberHeadline, only, placeClaim } from '../member-claims.ts';
@@ -55,8 +56,8 @@ export function influencerPage(context: Context, influencer: string, path: strin
         blocks: [
           figuresBlock(here, keyFigures, periodOf(dated)),
           payoutRecordsTable(here, 'payouts-received', 'influencer'),
-          charts.peers.compose(here),
-          charts.timeline.compose(dated),
+          peers.compose(here),
+          timeline.compose(dated),
           postsTable(here),
           dimensionTable(here, {
             id: 'months-table',

@@ -1,4 +1,12 @@
-import { charts } from '../charts/index.ts';
+import { engagementAgainstRoas } from '../charts/engagement-against-roas.ts';
+import { engagementByTier } from '../charts/engagement-by-tier.ts';
+import { followersAgainstRoas } from '../charts/followers-against-roas.ts';
+import { personaPlatformRoas } from '../charts/persona-platform-roas.ts';
+import { roasByAgeGroup } from '../charts/roas-by-age-group.ts';
+import { roasByCity } from '../charts/roas-by-city.ts';
+import { roasByGender } from '../charts/roas-by-gender.ts';
+import { roasByPersona } from '../charts/roas-by-persona.ts';
+import { roasByTier } from '../charts/roas-by-tier.ts';
 import { figuresBlock } from '../figures-block.ts';
 import { bestAndWorst } from '../insights/best.ts';
 import { extremes, leaderboard, lowestTenth } from '../leaderboard.ts';
@@ -27,15 +35,15 @@ export const influencers = {
       figuresBlock(context, keyFigures),
       extremes(context, 'influencer'),
       lowestTenth(context),
-      charts.followersAgainstRoas.compose(context),
-      charts.roasByTier.compose(context),
-      charts.engagementByTier.compose(context),
-      charts.engagementAgainstRoas.compose(context),
-      charts.roasByGender.compose(context),
-      charts.roasByAgeGroup.compose(context),
-      charts.roasByCity.compose(context),
-      charts.roasByPersona.compose(context),
-      charts.personaPlatformRoas.compose(context),
+      followersAgainstRoas.compose(context),
+      roasByTier.compose(context),
+      engagementByTier.compose(context),
+      engagementAgainstRoas.compose(context),
+      roasByGender.compose(context),
+      roasByAgeGroup.compose(context),
+      roasByCity.compose(context),
+      roasByPersona.compose(context),
+      personaPlatformRoas.compose(context),
       leaderboard(context),
     ],
   }),

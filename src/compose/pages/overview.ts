@@ -1,5 +1,8 @@
 import { bridgeBlocks } from '../bridge-block.ts';
-import { charts } from '../charts/index.ts';
+import { campaignRevenueSpend } from '../charts/campaign-revenue-spend.ts';
+import { dailyRevenue } from '../charts/daily-revenue.ts';
+import { dailyRoas } from '../charts/daily-roas.ts';
+import { revenueByPlatform } from '../charts/revenue-by-platform.ts';
 import type { Context } from '../context.ts';
 import { figuresBlock } from '../figures-block.ts';
 import { bestAndWorst } from '../insights/best.ts';
@@ -37,10 +40,10 @@ export const overview = {
       figuresBlock(context, keyFigures),
       ...bridgeBlocks(context),
       inShort(context),
-      charts.dailyRevenue.compose(context),
-      charts.dailyRoas.compose(context),
-      charts.revenueByPlatform.compose(context),
-      charts.campaignRevenueSpend.compose(context),
+      dailyRevenue.compose(context),
+      dailyRoas.compose(context),
+      revenueByPlatform.compose(context),
+      campaignRevenueSpend.compose(context),
       portfolioTable(context),
       sourceTable(context),
       ...commentary(context),

@@ -1,4 +1,10 @@
-import { charts } from '../charts/index.ts';
+import { payByTier } from '../charts/pay-by-tier.ts';
+import { payoutsOverTime } from '../charts/payouts-over-time.ts';
+import { spendAgainstRoas } from '../charts/spend-against-roas.ts';
+import { spendByBasis } from '../charts/spend-by-basis.ts';
+import { spendByCategory } from '../charts/spend-by-category.ts';
+import { spendByPlatform } from '../charts/spend-by-platform.ts';
+import { topPerformers } from '../charts/top-performers.ts';
 import { payoutsTable } from '../drop-tables.ts';
 import { figuresBlock } from '../figures-block.ts';
 import type { Page } from '../page.ts';
@@ -31,14 +37,14 @@ export const payouts = {
     standfirst: [],
     blocks: [
       figuresBlock(context, keyFigures),
-      charts.spendByBasis.compose(context),
-      charts.payByTier.compose(context),
+      spendByBasis.compose(context),
+      payByTier.compose(context),
       efficiencyTable(context),
-      charts.spendByPlatform.compose(context),
-      charts.spendByCategory.compose(context),
-      charts.topPerformers.compose(context),
-      charts.spendAgainstRoas.compose(context),
-      charts.payoutsOverTime.compose(context),
+      spendByPlatform.compose(context),
+      spendByCategory.compose(context),
+      topPerformers.compose(context),
+      spendAgainstRoas.compose(context),
+      payoutsOverTime.compose(context),
       statusTable(context),
       payoutsTable(context),
       dimensionTable(context, {

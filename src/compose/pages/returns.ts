@@ -1,5 +1,12 @@
 import { attributionTable } from '../attribution-table.ts';
-import { charts } from '../charts/index.ts';
+import { dailyRoi } from '../charts/daily-roi.ts';
+import { efficiencyQuadrants } from '../charts/efficiency-quadrants.ts';
+import { incrementalRoas } from '../charts/incremental-roas.ts';
+import { revenueAgainstRoas } from '../charts/revenue-against-roas.ts';
+import { roasByBrand } from '../charts/roas-by-brand.ts';
+import { roasByCategory } from '../charts/roas-by-category.ts';
+import { roasByPlatform } from '../charts/roas-by-platform.ts';
+import { roasDistribution } from '../charts/roas-distribution.ts';
 import { figuresBlock } from '../figures-block.ts';
 import type { Page } from '../page.ts';
 import { correlationsTable, portfolioTable, quadrantsTable } from '../segment-tables.ts';
@@ -25,28 +32,28 @@ export const returns = {
   label: 'ROI and ROAS',
   filters: { except: [] },
   compose: (context) => {
-    const distribution = charts.roasDistribution.compose(context);
+    const distribution = roasDistribution.compose(context);
     return {
       title: 'ROI and ROAS',
       headline: distribution.title,
       standfirst: targetClaim(context),
       blocks: [
         figuresBlock(context, keyFigures),
-        charts.incrementalRoas.compose(context),
+        incrementalRoas.compose(context),
         ...attributionTable(context),
-        charts.dailyRoi.compose(context),
+        dailyRoi.compose(context),
         {
           ...distribution,
           title: { ...distribution.title, text: 'How many influencers stand at which ROAS' },
         },
         portfolioTable(context),
-        charts.efficiencyQuadrants.compose(context),
+        efficiencyQuadrants.compose(context),
         quadrantsTable(context),
-        charts.revenueAgainstRoas.compose(context),
+        revenueAgainstRoas.compose(context),
         correlationsTable(context),
-        charts.roasByPlatform.compose(context),
-        charts.roasByCategory.compose(context),
-        charts.roasByBrand.compose(context),
+        roasByPlatform.compose(context),
+        roasByCategory.compose(context),
+        roasByBrand.compose(context),
       ],
     };
   },

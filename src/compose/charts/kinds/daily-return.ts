@@ -1,19 +1,19 @@
 /** ROAS, or ROI, of the last days, each day: sums over the days divided, not a mean of daily ratios. */
 import * as Plot from '@observablehq/plot';
-import { isoDay, parseIsoDay } from '../../core/calendar.ts';
-import { figureLabel, figureUnit } from '../../core/measure/figures.ts';
-import { measure, total } from '../../core/measure/measure.ts';
-import { ratio } from '../../core/measure/metric.ts';
-import { breakEvenRoas } from '../break-even.ts';
-import { plot } from '../canvas.ts';
-import { type Chart, defineChart } from '../chart.ts';
-import { colours } from '../colours.ts';
-import type { Context } from '../context.ts';
-import { evenTicks } from '../draw/ticks.ts';
-import { csvOf } from '../take-away.ts';
-import { dailySums, instant, timeAxis, trailingSums } from '../time.ts';
-import type { Claim, Drawing } from '../view.ts';
-import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../words.ts';
+import { isoDay, parseIsoDay } from '../../../core/calendar.ts';
+import { figureLabel, figureUnit } from '../../../core/measure/figures.ts';
+import { measure, total } from '../../../core/measure/measure.ts';
+import { ratio } from '../../../core/measure/metric.ts';
+import { breakEvenRoas } from '../../break-even.ts';
+import { plot } from '../../canvas.ts';
+import { type Chart, defineChart } from '../../chart.ts';
+import { colours } from '../../colours.ts';
+import type { Context } from '../../context.ts';
+import { evenTicks } from '../../draw/ticks.ts';
+import { csvOf } from '../../take-away.ts';
+import { dailySums, instant, timeAxis, trailingSums } from '../../time.ts';
+import type { Claim, Drawing } from '../../view.ts';
+import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../../words.ts';
 
 type Figure = 'roas' | 'roi';
 

@@ -1,15 +1,23 @@
 /** One figure along two dimensions at once, as a table of shaded cells. */
-import { type Dimension, type DimensionId, dimensions } from '../../core/measure/dimensions.ts';
-import { figureLabel, figureUnit } from '../../core/measure/figures.ts';
-import { type MetricRow, measure } from '../../core/measure/measure.ts';
-import { ratio } from '../../core/measure/metric.ts';
-import { type Chart, defineChart } from '../chart.ts';
-import type { Context } from '../context.ts';
-import { heat } from '../draw/heat.ts';
-import { hasEnoughOrders, LEAST_ORDERS } from '../least-orders.ts';
-import { nameOf } from '../names.ts';
-import type { Claim } from '../view.ts';
-import { allocationNote, counted, exactCell, periodOf, semicolon, textCell, textColumn } from '../words.ts';
+import { type Dimension, type DimensionId, dimensions } from '../../../core/measure/dimensions.ts';
+import { figureLabel, figureUnit } from '../../../core/measure/figures.ts';
+import { type MetricRow, measure } from '../../../core/measure/measure.ts';
+import { ratio } from '../../../core/measure/metric.ts';
+import { type Chart, defineChart } from '../../chart.ts';
+import type { Context } from '../../context.ts';
+import { heat } from '../../draw/heat.ts';
+import { hasEnoughOrders, LEAST_ORDERS } from '../../least-orders.ts';
+import { nameOf } from '../../names.ts';
+import type { Claim } from '../../view.ts';
+import {
+  allocationNote,
+  counted,
+  exactCell,
+  periodOf,
+  semicolon,
+  textCell,
+  textColumn,
+} from '../../words.ts';
 
 interface Cross {
   readonly id: string;

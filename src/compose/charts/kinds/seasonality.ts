@@ -1,11 +1,11 @@
 /** Revenue of a day in each month of the year, and on each weekday. */
-import { type Season, seasonality as seasonsOf } from '../../core/measure/segments/seasonality.ts';
-import { type Chart, defineChart } from '../chart.ts';
-import { colours } from '../colours.ts';
-import type { Context } from '../context.ts';
-import { columns } from '../draw/columns.ts';
-import type { Claim } from '../view.ts';
-import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
+import { type Season, seasonality as seasonsOf } from '../../../core/measure/segments/seasonality.ts';
+import { type Chart, defineChart } from '../../chart.ts';
+import { colours } from '../../colours.ts';
+import type { Context } from '../../context.ts';
+import { columns } from '../../draw/columns.ts';
+import type { Claim } from '../../view.ts';
+import { counted, exactCell, periodOf, textCell, textColumn } from '../../words.ts';
 
 type Part = 'month' | 'weekday';
 

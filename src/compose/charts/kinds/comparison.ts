@@ -1,19 +1,19 @@
 /** Bars of one figure along one dimension: the same reading for platforms, categories, brands, tiers … */
-import { type Dimension, type DimensionId, dimensions } from '../../core/measure/dimensions.ts';
-import { type FigureId, figureLabel, figureUnit } from '../../core/measure/figures.ts';
-import { type MetricRow, measure, total } from '../../core/measure/measure.ts';
-import { breakEvenRoas } from '../break-even.ts';
-import { type Chart, defineChart } from '../chart.ts';
-import { colours, platformColour } from '../colours.ts';
-import type { Context } from '../context.ts';
-import { type Bar, bars, type Line } from '../draw/bars.ts';
-import { hasEnoughOrders, LEAST_ORDERS } from '../least-orders.ts';
-import { nameCell } from '../members.ts';
-import { nameOf } from '../names.ts';
-import { csvAlong } from '../take-away.ts';
-import { unassignedSpend } from '../unassigned.ts';
-import type { Claim } from '../view.ts';
-import { allocationNote, counted, exactCell, periodOf, semicolon, textColumn, whereOf } from '../words.ts';
+import { type Dimension, type DimensionId, dimensions } from '../../../core/measure/dimensions.ts';
+import { type FigureId, figureLabel, figureUnit } from '../../../core/measure/figures.ts';
+import { type MetricRow, measure, total } from '../../../core/measure/measure.ts';
+import { breakEvenRoas } from '../../break-even.ts';
+import { type Chart, defineChart } from '../../chart.ts';
+import { colours, platformColour } from '../../colours.ts';
+import type { Context } from '../../context.ts';
+import { type Bar, bars, type Line } from '../../draw/bars.ts';
+import { hasEnoughOrders, LEAST_ORDERS } from '../../least-orders.ts';
+import { nameCell } from '../../members.ts';
+import { nameOf } from '../../names.ts';
+import { csvAlong } from '../../take-away.ts';
+import { unassignedSpend } from '../../unassigned.ts';
+import type { Claim } from '../../view.ts';
+import { allocationNote, counted, exactCell, periodOf, semicolon, textColumn, whereOf } from '../../words.ts';
 
 interface Comparison {
   readonly id: string;

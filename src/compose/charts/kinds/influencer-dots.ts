@@ -1,18 +1,18 @@
 /** Influencers as dots between a figure and their return: does what is paid, reached or engaged show in it. */
-import { type FigureId, figureLabel, figureUnit } from '../../core/measure/figures.ts';
-import { type MetricRow, measure } from '../../core/measure/measure.ts';
-import { spearman } from '../../core/measure/ranks.ts';
-import { breakEvenRoas } from '../break-even.ts';
-import { type Chart, defineChart } from '../chart.ts';
-import { colours, platformColour } from '../colours.ts';
-import type { Context } from '../context.ts';
-import type { Line } from '../draw/bars.ts';
-import { type Dot, scatter } from '../draw/scatter.ts';
-import { nameCell } from '../members.ts';
-import { nameOf } from '../names.ts';
-import { correlationText, moreOf, relation } from '../relation.ts';
-import { csvOf } from '../take-away.ts';
-import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
+import { type FigureId, figureLabel, figureUnit } from '../../../core/measure/figures.ts';
+import { type MetricRow, measure } from '../../../core/measure/measure.ts';
+import { spearman } from '../../../core/measure/ranks.ts';
+import { breakEvenRoas } from '../../break-even.ts';
+import { type Chart, defineChart } from '../../chart.ts';
+import { colours, platformColour } from '../../colours.ts';
+import type { Context } from '../../context.ts';
+import type { Line } from '../../draw/bars.ts';
+import { type Dot, scatter } from '../../draw/scatter.ts';
+import { nameCell } from '../../members.ts';
+import { nameOf } from '../../names.ts';
+import { correlationText, moreOf, relation } from '../../relation.ts';
+import { csvOf } from '../../take-away.ts';
+import { counted, exactCell, periodOf, textCell, textColumn } from '../../words.ts';
 
 interface Dots {
   readonly id: string;

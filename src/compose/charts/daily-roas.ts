@@ -1,0 +1,3 @@
+import { dailyReturn } from './kinds/daily-return.ts';
+
+export const dailyRoas = dailyReturn('roas');

@@ -1,0 +1,3 @@
+import { influencerDots } from './kinds/influencer-dots.ts';
+
+export const revenueAgainstRoas = influencerDots({ id: 'revenue-against-roas', x: 'revenue' });

@@ -1,0 +1,3 @@
+import { comparison } from './kinds/comparison.ts';
+
+export const revenueByBrand = comparison({ id: 'revenue-by-brand', by: 'brand', figure: 'revenue' });

@@ -1,0 +1,3 @@
+import { comparison } from './kinds/comparison.ts';
+
+export const roasByPersona = comparison({ id: 'roas-by-persona', by: 'persona', figure: 'roas' });

@@ -1,0 +1,3 @@
+import { comparison } from './kinds/comparison.ts';
+
+export const roasByTier = comparison({ id: 'roas-by-tier', by: 'tier', figure: 'roas' });

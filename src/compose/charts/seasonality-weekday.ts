@@ -1,0 +1,3 @@
+import { seasonality } from './kinds/seasonality.ts';
+
+export const seasonalityWeekday = seasonality('weekday');

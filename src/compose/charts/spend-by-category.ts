@@ -1,0 +1,3 @@
+import { comparison } from './kinds/comparison.ts';
+
+export const spendByCategory = comparison({ id: 'spend-by-category', by: 'category', figure: 'spend' });

@@ -1,0 +1,3 @@
+import { comparison } from './kinds/comparison.ts';
+
+export const spendByPlatform = comparison({ id: 'spend-by-platform', by: 'platform', figure: 'spend' });
