@@ -31,6 +31,11 @@ export function nameMargin(names: readonly string[], width: number, share = 0.34
   return Math.round(Math.min(longest * 6.9 + 20, width * share));
 }
 
+/** The name with words behind it that are never cut: what there is too much of is the name. */
+export function cutBefore(name: string, words: string, room: number): string {
+  return `${cut(name, room - [...words].length * 6.4)}${words}`;
+}
+
 /** The name, cut to the room there is. */
 export function cut(name: string, room: number): string {
   const most = Math.max(4, Math.floor((room - 14) / 6.9));

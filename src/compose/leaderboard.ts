@@ -148,7 +148,7 @@ export function extremes(context: Context, by: 'influencer' | 'campaign'): Table
     table: {
       caption: 'Top performers and underperformers by ROAS',
       columns: [textColumn(by, label), textColumn('group', 'Group'), ...details],
-      rows: [...top.map(row('top')), ...under.map(row('under'))],
+      rows: [...top.map(row('Top performer')), ...under.map(row('Underperformer'))],
       empty: 'A comparison needs five orders each.',
       ...csvAlong(context, by),
     },

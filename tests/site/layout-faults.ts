@@ -33,8 +33,14 @@ export function layoutFaults(page: Page): Promise<string[]> {
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
+      // What a table of many rows has scrolled out of its window is not seen.
+      const frame = element.closest('.scroll')?.getBoundingClientRect();
       for (const box of range.getClientRects())
-        if (box.width > 1 && box.height > 1)
+        if (
+          box.width > 1 &&
+          box.height > 1 &&
+          !(frame && (box.top >= frame.bottom || box.bottom <= frame.top))
+        )
           lines.push({ element, picture: element.closest('svg'), text: text.slice(0, 40), box });
     }
     const { clientWidth } = document.documentElement;

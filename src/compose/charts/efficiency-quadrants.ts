@@ -28,6 +28,7 @@ export const efficiencyQuadrants = defineChart('efficiency-quadrants', (context)
     x: values.spend ?? 0,
     y: values.roas ?? 0,
     colour: platformColour(at.platform ?? null),
+    group: nameOf(context, 'platform', at.platform ?? null),
   }));
   const named = (id: (typeof decisionOrder)[number]) =>
     `${decisionNames[id]}: ${format.exact(found.quadrants[id].influencers, 'count')}`;

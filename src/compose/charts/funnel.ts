@@ -100,7 +100,7 @@ function drawing(platforms: readonly Funnel[], whole: Funnel['counts'], taken: r
     const [least, most] = [Math.min(...counts), Math.max(...counts)];
     const perPixel = Math.log(Math.max(2, (2 * most) / least)) / (HEIGHT - 50);
     const label = ({ name, count, lost }: (typeof ends)[number]) =>
-      lost ? `${name} no order` : `${name} ${format.tick(count, 'count')}`;
+      narrow ? name : lost ? `${name} no order` : `${name} ${format.tick(count, 'count')}`;
     const room = Math.max(...ends.map((end) => label(end).length)) * 6.3 + 18;
     return plot(canvas, width, {
       height: HEIGHT,

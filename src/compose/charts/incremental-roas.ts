@@ -3,7 +3,7 @@ import { estimateAll, type RungEstimate } from '../../core/incremental/index.ts'
 import type { Known } from '../../core/incremental/rung.ts';
 import { total } from '../../core/measure/measure.ts';
 import { breakEvenRoas } from '../break-even.ts';
-import { cut, nameMargin, plot } from '../canvas.ts';
+import { cut, cutBefore, nameMargin, plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
@@ -92,7 +92,7 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
                   x: 'high',
                   y: 'name',
                   text: (row: Row) =>
-                    narrow ? cut(`${row.name}  ${words(context, row)}`, width) : words(context, row),
+                    narrow ? cutBefore(row.name, `  ${words(context, row)}`, width) : words(context, row),
                   ...(narrow ? { x: () => 0, textAnchor: 'start' as const } : {}),
                   dy: -13,
                   fill: colours.ink,

@@ -16,7 +16,7 @@ export const payByTier = defineChart('pay-by-tier', (context) => {
   const paid = rows.reduce((sum, { influencers }) => sum + influencers, 0);
   return {
     title: finding(context, paid),
-    subtitle: `ROAS by follower tier and by what most of an influencer’s spend was paid for, ${periodOf(context)}`,
+    subtitle: `ROAS by what most of an influencer’s spend was paid for, and by follower tier, ${periodOf(context)}`,
     alt: `A table of ROAS for ${counted(context, tiers.length, 'follower tier')} and ${counted(context, bases.length, 'payout basis', 'payout bases')}: ${format.list(rows.slice(0, 6).map((row) => `${nameOf(context, 'tier', row.tier)} ${nameOf(context, 'basis', row.basis).toLowerCase()} ${format.short(row.roas, 'multiple')}`))}.`,
     footnote: [
       rule.replace(/\.$/, ''),
@@ -30,12 +30,12 @@ export const payByTier = defineChart('pay-by-tier', (context) => {
         ? null
         : heat(
             rows.map((row) => ({
-              row: nameOf(context, 'tier', row.tier),
-              column: nameOf(context, 'basis', row.basis),
+              row: nameOf(context, 'basis', row.basis),
+              column: nameOf(context, 'tier', row.tier),
               value: row.roas,
             })),
-            tiers,
             bases,
+            tiers,
             'multiple',
           ),
     table: {

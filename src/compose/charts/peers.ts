@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { figureLabel, figureUnit } from '../../core/measure/figures.ts';
-import { cut, nameMargin, plot } from '../canvas.ts';
+import { cut, cutBefore, nameMargin, plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
@@ -51,8 +51,8 @@ function drawing(places: readonly PeerPlace[]): Drawing {
     const names = places.map(name);
     const words = ({ figure, value, median }: PeerPlace) =>
       `${format.short(value, figureUnit(figure))}, median ${format.short(median, figureUnit(figure))}`;
-    const room = narrow ? 8 : nameMargin(names, width);
-    const wordRoom = narrow ? 8 : Math.max(...places.map((place) => words(place).length)) * 6.4 + 24;
+    const room = narrow ? 22 : nameMargin(names, width);
+    const wordRoom = narrow ? 24 : Math.max(...places.map((place) => words(place).length)) * 6.4 + 24;
     return plot(canvas, width, {
       height: 44 + places.length * (narrow ? 46 : 32),
       marginLeft: room,
@@ -79,8 +79,9 @@ function drawing(places: readonly PeerPlace[]): Drawing {
             ? {
                 x: 0,
                 y: name,
-                text: (place: PeerPlace) => cut(`${name(place)}: ${words(place)}`, width),
+                text: (place: PeerPlace) => cutBefore(name(place), `: ${words(place)}`, width),
                 textAnchor: 'start',
+                dx: -14,
                 dy: -15,
                 fill: colours.ink,
               }

@@ -125,6 +125,7 @@ function drawing(days: readonly Day[]): Drawing {
                 y: () => (-BELOW / 2) * top,
                 frameAnchor: 'left',
                 dx: -8,
+                dy: most === 1 ? 0 : 8,
                 textAnchor: 'end',
                 text: () => (most === 1 ? 'posts' : `posts,\nup to ${most}`),
                 fill: colours.soft,

@@ -16,7 +16,10 @@ export function columns(rows: readonly ColumnBar[], unit: Unit, lines: readonly 
   return (canvas, width) => {
     const narrow = width < 500;
     const { format } = canvas;
-    const longest = Math.max(...rows.map(({ value }) => format.tick(value ?? 0, unit).length));
+    // A tick of money is round by itself; a value is not.
+    const said = (value: number | null) =>
+      unit === 'money' ? format.short(value ?? 0, unit) : format.tick(value ?? 0, unit);
+    const longest = Math.max(...rows.map(({ value }) => said(value).length));
     const labelled = rows.length * (longest * 6.6 + 6) < width - 66;
     // Where names would run into each other, every second, third … stands.
     const every = Math.ceil(
@@ -26,7 +29,7 @@ export function columns(rows: readonly ColumnBar[], unit: Unit, lines: readonly 
       height: narrow ? 210 : 260,
       marginLeft: 58,
       marginRight: 8,
-      marginTop: 22,
+      marginTop: lines.length === 0 ? 22 : 38,
       x: {
         label: null,
         tickSize: 0,
@@ -45,15 +48,13 @@ export function columns(rows: readonly ColumnBar[], unit: Unit, lines: readonly 
         Plot.barY(rows, { x: 'name', y: 'value', fill: 'colour', insetLeft: 2, insetRight: 2 }),
         ...lines.flatMap(({ value, name, colour }) => [
           Plot.ruleY([value], { stroke: colour, strokeDasharray: '4 3' }),
+          // Above the columns: on them it could not be read.
           Plot.text([value], {
-            y: (at: number) => at,
-            frameAnchor: 'right',
+            frameAnchor: 'top-right',
             textAnchor: 'end',
-            dy: -7,
-            text: () => `${name} ${format.tick(value, unit)}`,
+            dy: -24,
+            text: () => `- - ${name} ${said(value)}`,
             fill: colour,
-            stroke: colours.paper,
-            strokeWidth: 4,
           }),
         ]),
         ...(labelled
@@ -61,7 +62,7 @@ export function columns(rows: readonly ColumnBar[], unit: Unit, lines: readonly 
               Plot.text(rows, {
                 x: 'name',
                 y: 'value',
-                text: ({ value }: ColumnBar) => format.tick(value ?? 0, unit),
+                text: ({ value }: ColumnBar) => said(value),
                 dy: -8,
                 fill: colours.ink,
                 stroke: colours.paper,

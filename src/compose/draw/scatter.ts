@@ -1,9 +1,12 @@
 import * as Plot from '@observablehq/plot';
+import type { Formatter } from '../../core/format/formatter.ts';
 import type { Unit } from '../../core/measure/measures.ts';
 import { plot } from '../canvas.ts';
 import { colours } from '../colours.ts';
 import type { Drawing } from '../view.ts';
 import type { Line } from './bars.ts';
+import { legend } from './legend.ts';
+import { evenTicks } from './ticks.ts';
 import { uncrowded } from './uncrowded.ts';
 
 export interface Dot {
@@ -11,6 +14,8 @@ export interface Dot {
   readonly x: number;
   readonly y: number;
   readonly colour: string;
+  /** What its colour stands for, such as a platform. */
+  readonly group: string;
   /** Named in the chart: the few that its title speaks of. */
   readonly named?: boolean;
 }
@@ -36,50 +41,53 @@ export function scatter(dots: readonly Dot[], x: Axis, y: Axis, corners?: Corner
   return (canvas, width) => {
     const narrow = width < 500;
     const { format } = canvas;
-    const scale = (axis: Axis, values: readonly number[], ticks: number): Plot.ScaleOptions => {
-      const { log, label, unit, lines = [] } = axis;
-      const all = [...values, ...lines.map(({ value }) => value)];
-      return {
-        ...(log
-          ? { type: 'log', domain: wider(all), ticks: tenfolds(wider(all), ticks) }
-          : { type: 'linear', ticks, nice: true }),
-        label,
-        labelArrow: 'none',
-        grid: true,
-        tickFormat: (value: number) => format.tick(value, unit),
-      };
-    };
-    // A tick is round by itself; a median is not.
-    const nameOf = ({ name, value }: Line, { unit }: Axis) =>
-      `${name} ${unit === 'money' ? format.short(value, unit) : format.tick(value, unit)}`;
-    const across = x.lines ?? [];
-    // Several names over a phone's width would run into each other; the text below the title says them.
-    const nameAcross = !narrow || across.length === 1;
+    const named = legend(dots, width - 74);
+    const across = scaleOf(
+      x,
+      dots.map((dot) => dot.x),
+      narrow ? 3 : 7,
+    );
+    const up = scaleOf(
+      y,
+      dots.map((dot) => dot.y),
+      5,
+    );
+    const acrossLines = x.lines ?? [];
+    // Several names over a phone's width would run into each other; the subtitle says what they are.
+    const nameAcross = !narrow || acrossLines.length === 1;
     return plot(canvas, width, {
-      height: narrow ? 300 : Math.min(460, Math.round(width * 0.5)),
+      height: (narrow ? 290 : Math.min(460, Math.round(width * 0.5))) + named.height,
       marginLeft: 58,
       marginRight: 16,
-      marginBottom: 42,
+      marginBottom: 42 + named.height,
       marginTop: 30,
-      x: scale(
-        x,
-        dots.map((dot) => dot.x),
-        narrow ? 3 : 7,
-      ),
-      y: scale(
-        y,
-        dots.map((dot) => dot.y),
-        5,
-      ),
+      x: { ...across.options, axis: null },
+      y: { ...up.options, axis: null },
       marks: [
-        ...across.map(({ value, colour }) => Plot.ruleX([value], { stroke: colour, strokeDasharray: '4 3' })),
+        Plot.gridX(across.ticks),
+        Plot.gridY(up.ticks),
+        // As texts of their own: an axis would leave out labels of a logarithmic scale as it sees fit.
+        Plot.axisX(across.ticks, {
+          text: (value: number) => format.tick(value, x.unit),
+          label: x.label,
+          labelArrow: 'none',
+          labelOffset: 38,
+        }),
+        Plot.axisY(up.ticks, {
+          text: (value: number) => format.tick(value, y.unit),
+          label: y.label,
+          labelArrow: 'none',
+        }),
+        ...acrossLines.map(({ value, colour }) =>
+          Plot.ruleX([value], { stroke: colour, strokeDasharray: '4 3' }),
+        ),
         ...(y.lines ?? []).map(({ value, colour }) =>
           Plot.ruleY([value], { stroke: colour, strokeDasharray: '4 3' }),
         ),
         Plot.dot(dots, { x: 'x', y: 'y', fill: 'colour', fillOpacity: 0.75, r: narrow ? 3 : 4 }),
         Plot.text(
           // Names would run into each other on a phone; the table behind the chart has them.
-          narrow ? [] : dots.filter(({ named }) => named),
+          narrow ? [] : dots.filter(({ named: isNamed }) => isNamed),
           uncrowded({
             x: 'x',
             y: 'y',
@@ -90,20 +98,21 @@ export function scatter(dots: readonly Dot[], x: Axis, y: Axis, corners?: Corner
             strokeWidth: 4,
           }),
         ),
-        ...across.map((line) =>
-          Plot.text(nameAcross ? [line.value] : [], {
-            x: (at: number) => at,
+        Plot.text(
+          nameAcross ? acrossLines : [],
+          uncrowded({
+            x: 'value',
             frameAnchor: 'top',
             dy: -12,
-            text: () => nameOf(line, x),
-            fill: line.colour,
+            text: (line: Line) => (acrossLines.length === 1 ? nameOf(line, x, format) : line.name),
+            fill: 'colour',
           }),
         ),
         ...(y.lines ?? []).map((line) =>
           Plot.text([line.value], {
             y: (at: number) => at,
             frameAnchor: 'right',
-            text: () => nameOf(line, y),
+            text: () => nameOf(line, y, format),
             dy: -7,
             textAnchor: 'end',
             fill: line.colour,
@@ -112,14 +121,37 @@ export function scatter(dots: readonly Dot[], x: Axis, y: Axis, corners?: Corner
           }),
         ),
         ...(corners ? cornerTexts(corners, narrow) : []),
+        ...named.marks,
       ],
     });
   };
 }
 
-/** A little more than the values take, so that no dot lies on the frame. */
-function wider(values: readonly number[]): [number, number] {
-  return [Math.min(...values) / 1.4, Math.max(...values) * 1.4];
+/** A tick is round by itself; a median is not. */
+function nameOf({ name, value }: Line, { unit }: Axis, format: Formatter): string {
+  return `${name} ${unit === 'money' ? format.short(value, unit) : format.tick(value, unit)}`;
+}
+
+interface Scaled {
+  readonly options: Plot.ScaleOptions;
+  readonly ticks: readonly number[];
+}
+
+function scaleOf({ log, lines = [] }: Axis, values: readonly number[], count: number): Scaled {
+  const all = [...values, ...lines.map(({ value }) => value)];
+  if (log) {
+    // A little more than the values take, so that no dot lies on the frame.
+    const domain = [Math.min(...all) / 1.4, Math.max(...all) * 1.4] as const;
+    return { options: { type: 'log', domain }, ticks: tenfolds(domain, count) };
+  }
+  const ticks = evenTicks(Math.max(...all), count);
+  const step = ticks[1] ?? Math.max(...all, 1);
+  const most = step * Math.ceil(Math.max(...all) / step);
+  const least = Math.min(0, ...all);
+  return {
+    options: { type: 'linear', domain: [least, most || 1] },
+    ticks: most > (ticks.at(-1) ?? 0) ? [...ticks, most] : ticks,
+  };
 }
 
 /** Tenfolds within the domain, with twofolds and fivefolds between them where they are few. */

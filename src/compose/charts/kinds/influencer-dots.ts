@@ -52,6 +52,7 @@ export function influencerDots({ id, x, tiers }: Dots): Chart {
       x: row.values[x] ?? 0,
       y: row.values[y] ?? 0,
       colour: platformColour(row.at.platform ?? null),
+      group: nameOf(context, 'platform', row.at.platform ?? null),
       named: named.has(row.at.influencer),
     }));
     const rank = rows.length < LEAST_DOTS ? null : spearman(xs, ys);
