@@ -57,7 +57,7 @@ describe('every sentence follows the data', () => {
         "January 2025 brought the most revenue, ₹500 or 62.5 % of the total",
         "ROAS over time is not defined: no spend has a date among the days of orders",
         "Instagram brought 62.5 % of revenue, YouTube 37.5 %",
-        "Launch brought the most revenue, ₹500 on ₹100 of spend; all 2 campaigns together ₹800 on ₹200 of spend",
+        "Launch brought the most revenue, ₹500 on ₹100 of spend; the 2 campaigns together ₹800 on ₹200 of spend",
         "The 2 influencers above break-even brought ₹800 on ₹200 of spend",
         "BioLink brought the most revenue of 2 sources, 62.5 %",
       ]
@@ -88,7 +88,7 @@ describe('every sentence follows the data', () => {
         "February 2025 brought the most revenue, ₹500 or 62.5 % of the total",
         "ROAS over time is not defined: no spend has a date among the days of orders",
         "YouTube brought 62.5 % of revenue, Instagram 37.5 %",
-        "Sale brought the most revenue, ₹500 on ₹100 of spend; all 2 campaigns together ₹800 on ₹200 of spend",
+        "Sale brought the most revenue, ₹500 on ₹100 of spend; the 2 campaigns together ₹800 on ₹200 of spend",
         "The 2 influencers above break-even brought ₹800 on ₹200 of spend",
         "PromoCode brought the most revenue of 2 sources, 62.5 %",
       ]
