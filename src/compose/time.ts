@@ -46,12 +46,13 @@ export function instant(day: number): Date {
   return new Date(day * 86_400_000);
 }
 
-/** A day is a step from its morning to the next; the last one needs an end as well. */
+/** A point lasts from its morning to the next one's; the last needs an end as well: after `last`, or its own day. */
 export function closedSteps<P extends { readonly date: Date; readonly day: number }>(
   points: readonly P[],
+  last?: number,
 ): P[] {
-  const last = points.at(-1);
-  return last === undefined ? [] : [...points, { ...last, date: instant(last.day + 1) }];
+  const end = points.at(-1);
+  return end === undefined ? [] : [...points, { ...end, date: instant((last ?? end.day) + 1) }];
 }
 
 /** Spacing of ticks so that their labels fit: a name of Plot's intervals. */
@@ -61,7 +62,8 @@ function tickInterval(days: number, width: number): string {
   if (days / 7 <= most) return 'week';
   if (days / 30 <= most) return 'month';
   if (days / 91 <= most) return '3 months';
-  return 'year';
+  const years = [1, 2, 5, 10, 25].find((step) => days / (366 * step) <= most) ?? 50;
+  return years === 1 ? 'year' : `${years} years`;
 }
 
 /** An axis of time: ticks by the room there is, in the report's language, the year where it begins. */

@@ -6,12 +6,13 @@ import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { csvOf } from '../take-away.ts';
 import { closedSteps, dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import { inSteps, stepFor } from '../time-steps.ts';
 import type { Claim } from '../view.ts';
 import { counted, exactCell, periodOf, textCell } from '../words.ts';
 
 const SPAN = 7;
 
-/** Attributed revenue by day with its 7-day mean. */
+/** Attributed revenue by day with its 7-day mean; over years, the mean day of each week or month. */
 export const dailyRevenue = defineChart('daily-revenue', (context) => {
   const { cube, where, format } = context;
   const sums = dailySums(cube, ['revenue', 'orders'], where);
@@ -26,15 +27,30 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
     mean: means[i] ?? null,
   }));
   const total = orders.reduce((sum, n) => sum + n, 0);
+  const step = stepFor(points.length);
+  const stretches = inSteps(points, step).map(({ day, date, days }) => {
+    const sum = (of: 'revenue' | 'orders') => days.reduce((all, point) => all + point[of], 0);
+    const mean = step === 'day' ? (days[0]?.mean ?? null) : sum('revenue') / days.length;
+    return { day, date, revenue: sum('revenue'), orders: sum('orders'), mean };
+  });
   return {
     title: strongestMonth(context, points, total),
-    subtitle: `Attributed revenue by day and its ${SPAN}-day mean, ${periodOf(context)}`,
-    alt: `Attributed revenue for each of ${counted(context, points.length, 'day')}, with a line for the mean of ${SPAN} days.`,
+    subtitle:
+      step === 'day'
+        ? `Attributed revenue by day and its ${SPAN}-day mean, ${periodOf(context)}`
+        : `Attributed revenue of the mean day of each ${step}, ${periodOf(context)}`,
+    alt:
+      step === 'day'
+        ? `Attributed revenue for each of ${counted(context, points.length, 'day')}, with a line for the mean of ${SPAN} days.`
+        : `Attributed revenue of the mean day for each of ${counted(context, stretches.length, step)}.`,
     footnote: `${counted(context, total, 'attributed order')} · tracking_data`,
     method: 'revenue',
-    empty: 'No tracked orders in this selection, so there is no course to draw.',
-    drawing:
+    empty:
       total === 0
+        ? 'No tracked orders in this selection, so there is no course to draw.'
+        : 'One day is no course: its revenue is in the key figures.',
+    drawing:
+      total === 0 || points.length < 2
         ? null
         : (canvas, width) =>
             plot(canvas, width, {
@@ -51,29 +67,34 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
               marks: [
                 Plot.ruleY([0], { stroke: colours.faint }),
                 // One stepped area instead of a bar a day: the same picture in a tenth of the bytes.
-                Plot.areaY(closedSteps(points), {
+                Plot.areaY(closedSteps(stretches, points.at(-1)?.day), {
                   x: 'date',
-                  y: 'revenue',
+                  y: step === 'day' ? 'revenue' : 'mean',
                   curve: 'step-after',
                   fill: colours.revenue,
                   fillOpacity: 0.35,
                 }),
-                Plot.lineY(points, { x: 'date', y: 'mean', stroke: colours.revenue, strokeWidth: 2 }),
+                Plot.lineY(step === 'day' ? stretches : [], {
+                  x: 'date',
+                  y: 'mean',
+                  stroke: colours.revenue,
+                  strokeWidth: 2,
+                }),
               ],
             }),
     table: {
-      caption: 'Attributed revenue by day',
+      caption: `Attributed revenue by ${step}`,
       columns: [
-        { id: 'day', label: 'Day', unit: 'day' },
+        { id: 'day', label: step === 'day' ? 'Day' : `First day of the ${step}`, unit: 'day' },
         { id: 'revenue', label: 'Attributed revenue', unit: 'money' },
-        { id: 'mean', label: `${SPAN}-day mean`, unit: 'money' },
+        { id: 'mean', label: step === 'day' ? `${SPAN}-day mean` : 'Mean day', unit: 'money' },
         { id: 'orders', label: 'Attributed orders', unit: 'count' },
       ],
-      rows: points.map((point) => [
-        textCell(isoDay(point.day)),
-        exactCell(context, point.revenue, 'money'),
-        exactCell(context, point.mean, 'money'),
-        exactCell(context, point.orders, 'count'),
+      rows: stretches.map(({ day, revenue: sum, mean, orders: sold }) => [
+        textCell(isoDay(day)),
+        exactCell(context, sum, 'money'),
+        exactCell(context, mean, 'money'),
+        exactCell(context, sold, 'count'),
       ]),
       empty: 'No days.',
       ...csvOf(context, 'daily'),

@@ -8,6 +8,7 @@ import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { engagementChange, ENGAGEMENT_DAYS as SPAN } from '../engagement-change.ts';
 import { dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import { thinned } from '../time-steps.ts';
 import type { Claim } from '../view.ts';
 import { counted, exactCell, periodOf, textCell } from '../words.ts';
 
@@ -51,7 +52,12 @@ export const engagementOverTime = defineChart('engagement-over-time', (context) 
               marks: [
                 Plot.ruleY([0], { stroke: colours.faint }),
                 Plot.ruleY([all ?? 0], { stroke: colours.quiet, strokeDasharray: '4 3' }),
-                Plot.lineY(points, { x: 'date', y: 'rate', stroke: colours.ink, strokeWidth: 2 }),
+                Plot.lineY(thinned(points, width), {
+                  x: 'date',
+                  y: 'rate',
+                  stroke: colours.ink,
+                  strokeWidth: 2,
+                }),
                 Plot.text([all ?? 0], {
                   y: (at: number) => at,
                   frameAnchor: 'left',

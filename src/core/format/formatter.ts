@@ -162,7 +162,7 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
         ? dayFormat.format(at(from))
         : `${dayFormat.format(at(from))} – ${dayFormat.format(at(to))}`,
     axisDate: (date, interval, first) => {
-      if (interval === 'year') return yearTick.format(date);
+      if (interval.includes('year')) return yearTick.format(date);
       const text = (interval.includes('month') ? monthTick : dayTick).format(date);
       const yearBegins = date.getUTCMonth() === 0 && (interval.includes('month') || date.getUTCDate() <= 7);
       return first || yearBegins ? `${text}\n${yearTick.format(date)}` : text;

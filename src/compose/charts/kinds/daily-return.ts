@@ -12,6 +12,7 @@ import type { Context } from '../../context.ts';
 import { evenTicks } from '../../draw/ticks.ts';
 import { csvOf } from '../../take-away.ts';
 import { dailySums, instant, timeAxis, trailingSums } from '../../time.ts';
+import { thinned } from '../../time-steps.ts';
 import type { Claim, Drawing } from '../../view.ts';
 import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../../words.ts';
 
@@ -103,6 +104,7 @@ function drawing(
     const { format } = canvas;
     const narrow = width < 500;
     const even = words(format, line);
+    const drawn = thinned(points, width);
     return plot(canvas, width, {
       height: narrow ? 190 : 240,
       marginLeft: figure === 'roas' ? 44 : 58,
@@ -113,8 +115,8 @@ function drawing(
         Plot.gridY(ticks),
         // As a text of its own: an axis would leave out labels of a logarithmic scale as it sees fit.
         Plot.axisY(ticks, { text: (value: number) => words(format, value), tickSize: 0 }),
-        Plot.lineY(points, { x: 'date', y: 'short', stroke: colours.quiet, strokeWidth: 1 }),
-        Plot.lineY(points, { x: 'date', y: 'long', stroke: colours.ink, strokeWidth: 2 }),
+        Plot.lineY(drawn, { x: 'date', y: 'short', stroke: colours.quiet, strokeWidth: 1 }),
+        Plot.lineY(drawn, { x: 'date', y: 'long', stroke: colours.ink, strokeWidth: 2 }),
         Plot.ruleY([line], { stroke: colours.loss, strokeDasharray: '4 3' }),
         Plot.text([points.at(-1)], {
           x: 'date',
