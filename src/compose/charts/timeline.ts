@@ -6,6 +6,7 @@ import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { evenTicks } from '../draw/ticks.ts';
 import { closedSteps, dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import { inSteps, type Step, stepFor } from '../time-steps.ts';
 import type { Claim, Drawing } from '../view.ts';
 import { counted, dotted, exactCell, periodOf, textCell } from '../words.ts';
 
@@ -25,19 +26,23 @@ interface Day {
 export const timeline = defineChart('timeline', (context) => {
   const days = daysOf(context);
   const orders = sum(days, 'orders');
+  const step = stepFor(days.length);
   const posts = days.every((day) => day.posts === null) ? null : sum(days, 'posts');
   return {
     title: finding(context, days, orders, posts),
-    subtitle: `Attributed revenue by day, its ${SPAN}-day mean${posts === null ? '' : ' and below it the posts of the day'}, ${periodOf(context)}`,
-    alt: `Attributed revenue for each of ${counted(context, days.length, 'day')}${posts === null ? '' : `, with ${counted(context, posts, 'post')} marked below on the days they appeared`}.`,
+    subtitle: `${step === 'day' ? `Attributed revenue by day, its ${SPAN}-day mean` : `Attributed revenue of the mean day of each ${step}`}${posts === null ? '' : ` and below it the posts of the ${step}`}, ${periodOf(context)}`,
+    alt: `Attributed revenue for each of ${counted(context, inSteps(days, step).length, step)}${posts === null ? '' : `, with ${counted(context, posts, 'post')} marked below on the ${step}s they appeared`}.`,
     footnote: dotted(
       counted(context, orders, 'attributed order'),
       posts === null ? 'posts are not recorded along what is selected' : counted(context, posts, 'post'),
       posts === null ? 'tracking_data' : 'tracking_data, posts',
     ),
     method: 'revenue',
-    empty: 'No post and no tracked order in this selection, so there is no course to draw.',
-    drawing: orders === 0 && (posts ?? 0) === 0 ? null : drawing(days),
+    empty:
+      orders === 0 && (posts ?? 0) === 0
+        ? 'No post and no tracked order in this selection, so there is no course to draw.'
+        : 'One day is no course: its figures are above.',
+    drawing: (orders === 0 && (posts ?? 0) === 0) || days.length < 2 ? null : drawing(days, step),
     table: {
       caption: 'Revenue, orders and posts by day',
       columns: [
@@ -84,14 +89,22 @@ function sum(days: readonly Day[], of: 'orders' | 'posts' | 'revenue'): number {
 /** Share of the height that posts take, below the line of 0. */
 const BELOW = 0.2;
 
-function drawing(days: readonly Day[]): Drawing {
-  const top = Math.max(1, ...days.map(({ revenue }) => revenue));
-  const least = Math.min(0, ...days.map(({ revenue }) => revenue));
-  const most = Math.max(1, ...days.map(({ posts }) => posts ?? 0));
-  const posted = days.filter(({ posts }) => (posts ?? 0) > 0);
+function drawing(days: readonly Day[], step: Step): Drawing {
+  const stretches = inSteps(days, step).map(({ day, date, days: own }) => ({
+    day,
+    date,
+    middle: instant(day + own.length / 2),
+    revenue: sum(own, 'revenue') / own.length,
+    posts: sum(own, 'posts'),
+    mean: own[0]?.mean ?? null,
+  }));
+  const top = Math.max(1, ...stretches.map(({ revenue }) => revenue));
+  const least = Math.min(0, ...stretches.map(({ revenue }) => revenue));
+  const most = Math.max(1, ...stretches.map(({ posts }) => posts));
+  const posted = stretches.filter(({ posts }) => posts > 0);
   const ticks = evenTicks(top, 4);
   return (canvas, width) => {
-    const dayWidth = (width - 72) / Math.max(1, days.length);
+    const room = (width - 72) / Math.max(1, stretches.length);
     return plot(canvas, width, {
       height: width < 500 ? 230 : 290,
       marginLeft: 64,
@@ -101,22 +114,27 @@ function drawing(days: readonly Day[]): Drawing {
       marks: [
         Plot.gridY(ticks),
         Plot.axisY(ticks, { text: (value: number) => canvas.format.tick(value, 'money'), tickSize: 0 }),
-        Plot.areaY(closedSteps(days), {
+        Plot.areaY(closedSteps(stretches, days.at(-1)?.day), {
           x: 'date',
           y: 'revenue',
           curve: 'step-after',
           fill: colours.revenue,
           fillOpacity: 0.35,
         }),
-        Plot.lineY(days, { x: 'date', y: 'mean', stroke: colours.revenue, strokeWidth: 2 }),
+        Plot.lineY(step === 'day' ? stretches : [], {
+          x: 'date',
+          y: 'mean',
+          stroke: colours.revenue,
+          strokeWidth: 2,
+        }),
         Plot.ruleY([0], { stroke: colours.quiet }),
         // From the line of 0 downwards, the longer the more posts.
         Plot.ruleX(posted, {
-          x: ({ day }: Day) => instant(day + 0.5),
+          x: 'middle',
           y1: () => -0.03 * top,
-          y2: ({ posts }: Day) => -(0.05 + ((BELOW - 0.05) * (posts ?? 0)) / most) * top,
+          y2: ({ posts }: { posts: number }) => -(0.05 + ((BELOW - 0.05) * posts) / most) * top,
           stroke: colours.ink,
-          strokeWidth: Math.max(1.5, Math.min(6, 0.7 * dayWidth)),
+          strokeWidth: Math.max(1.5, Math.min(6, 0.7 * room)),
         }),
         ...(posted.length === 0
           ? []
