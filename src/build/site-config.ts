@@ -4,8 +4,8 @@ import type { AstroInlineConfig } from 'astro';
 import { defineConfig } from 'astro/config';
 import { cacheFolder } from './cache-folder.ts';
 import { reloadOnData } from './dev-reload.ts';
+import { lightPlot } from './light-plot.ts';
 import { interFonts } from './typefaces/inter.ts';
-import { withoutMaps } from './without-maps.ts';
 
 export async function siteConfig(root: string): Promise<AstroInlineConfig> {
   const fonts = await interFonts(cacheFolder(root));
@@ -52,7 +52,7 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
         ],
       },
     },
-    vite: { plugins: [tailwindcss(), withoutMaps()] },
+    vite: { plugins: [tailwindcss(), lightPlot()] },
   });
   // The two types differ only in how they name the providers of fonts.
   return config as unknown as AstroInlineConfig;

@@ -1,0 +1,51 @@
+/**
+ * No chart of a report is a map, has a legend or a tip, or takes a colour from a scheme: titles, labels and the
+ * report's own colours do that. In Plot these bring a quarter of all that a reader's browser loads for its first
+ * filter, so there they are left out; what asks for them all the same fails with their name. Charts drawn in the
+ * build use Plot whole, and a test holds the two equal.
+ */
+
+interface VitePlugin {
+  readonly name: string;
+  readonly enforce: 'pre';
+  load(id: string): string | null;
+}
+
+const FAILS = 'const none = (what) => () => { throw new Error(what + " are left out of the browser"); };';
+
+/** Modules of Plot, and all that Plot takes from each. */
+const standIns: Readonly<Record<string, string>> = {
+  'projection.js': `${FAILS}
+export const hasProjection = ({ projection } = {}) => projection != null;
+export const createProjection = (options) => (hasProjection(options) ? none('maps')() : undefined);
+export const projectionAspectRatio = () => undefined;
+export const xyProjection = () => undefined;
+export const project = none('maps');
+export const applyPosition = none('maps');
+export const getGeometryChannels = none('maps');`,
+  'legends.js': `${FAILS}
+export const legend = none('legends');
+export const exposeLegends = () => legend;
+export const createLegends = () => [];`,
+  'marks/tip.js': `${FAILS}
+export class Tip {}
+export const tip = none('tips');`,
+  'scales/schemes.js': `${FAILS}
+export const isCategoricalScheme = () => false;
+export const isDivergingScheme = () => false;
+export const ordinalScheme = none('colour schemes');
+export const ordinalRange = none('colour schemes');
+export const quantitativeScheme = none('colour schemes');
+export const maybeBooleanRange = () => undefined;`,
+};
+
+export function lightPlot(): VitePlugin {
+  return {
+    name: 'light-plot',
+    enforce: 'pre',
+    load(id) {
+      const module = /[\\/]@observablehq[\\/]plot[\\/]src[\\/](.+)$/.exec(id)?.[1]?.replaceAll('\\', '/');
+      return (module && standIns[module]) ?? null;
+    },
+  };
+}
