@@ -25,13 +25,14 @@ export function personsEnvironment(home: string): NodeJS.ProcessEnv {
  * test looks at is what the sources make, and the project's own cache stays as it is.
  */
 export function run(script: string, ...args: string[]): Promise<Run> {
-  const asked = script !== 'report' || args.some((word) => /^--(no-)?cache$/.test(word));
-  return runIn(root, script, ...(asked ? args : [...args, '--no-cache']));
+  return runIn(root, script, ...args);
 }
 
 /** The same in a copy of the project. */
-export async function runIn(project: string, script: string, ...args: string[]): Promise<Run> {
+export async function runIn(project: string, script: string, ...given: string[]): Promise<Run> {
   const launcher = join(project, 'scripts', 'run.mjs');
+  const asked = script !== 'report' || given.some((word) => /^--(no-)?cache$/.test(word));
+  const args = asked ? given : [...given, '--no-cache'];
   const child = spawn(process.execPath, [launcher, `scripts/${script}.ts`, ...args], {
     cwd: project,
     env: personsEnvironment(project),

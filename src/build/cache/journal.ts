@@ -85,7 +85,10 @@ export function writeBuild(cache: string, build: Build, secret: string): void {
   const body = JSON.stringify(build);
   const part = scratchName(folder, 'part');
   writeFileSync(part, `${sealOf(body, secret)}\n${body}`);
-  renameSync(part, join(folder, `${String(Date.now()).padStart(15, '0')}-${randomUUID().slice(0, 8)}.json`));
+  // Names sort by time.
+  const microseconds = Math.round((performance.timeOrigin + performance.now()) * 1000);
+  const name = `${String(microseconds).padStart(18, '0')}-${randomUUID().slice(0, 8)}.json`;
+  renameSync(part, join(folder, name));
 }
 
 /** Drops what the last builds have no use for. */
@@ -127,7 +130,7 @@ function buildFiles(cache: string): string[] {
   const folder = join(cache, BUILDS);
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return names
-    .filter((name) => /^\d{15}-[0-9a-f]{8}\.json$/.test(name))
+    .filter((name) => /^\d{18}-[0-9a-f]{8}\.json$/.test(name))
     .sort()
     .reverse()
     .map((name) => join(folder, name));
