@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { foldSpaces, pdfText } from './pdf-text.ts';
-import { readTree, root, run, smallDrop, temporary, userIds, writeDrop } from './site.ts';
+import { readTree, root, run, runWith, smallDrop, temporary, userIds, writeDrop } from './site.ts';
 
 let folder: string;
 let out: string;
@@ -67,9 +67,19 @@ test('no user id is published, whole, shortened or hashed', async () => {
   expect(found).toEqual([]);
 });
 
-test('the same input gives the same bytes, PDFs included', async () => {
-  const again = join(await temporary(), 'other', 'place');
-  await run('report', '--data', folder, '--out', again);
+test('the same input gives the same bytes, PDFs included: elsewhere, at another hour, in another language', async () => {
+  const place = join(await temporary(), 'an other', 'plăce');
+  const copy = join(place, 'summer');
+  await mkdir(copy, { recursive: true });
+  // Files of another age, in another order.
+  for (const table of Object.keys(smallDrop).reverse()) {
+    await copyFile(join(folder, `${table}.csv`), join(copy, `${table}.csv`));
+    await utimes(join(copy, `${table}.csv`), 0, 0);
+  }
+  const again = join(place, 'site');
+  const environment = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'ar_EG.UTF-8' };
+  const { code, output } = await runWith(environment, root, 'report', '--data', copy, '--out', again);
+  expect(code, output).toBe(0);
   const [one, two] = [await readTree(out), await readTree(again)];
   expect([...two.keys()]).toEqual([...one.keys()]);
   for (const [path, bytes] of one) expect(two.get(path)?.equals(bytes), path).toBe(true);

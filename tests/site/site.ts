@@ -29,13 +29,23 @@ export function run(script: string, ...args: string[]): Promise<Run> {
 }
 
 /** The same in a copy of the project. */
-export async function runIn(project: string, script: string, ...given: string[]): Promise<Run> {
+export function runIn(project: string, script: string, ...args: string[]): Promise<Run> {
+  return runWith({}, project, script, ...args);
+}
+
+/** The same with some of the environment set. */
+export async function runWith(
+  environment: NodeJS.ProcessEnv,
+  project: string,
+  script: string,
+  ...given: string[]
+): Promise<Run> {
   const launcher = join(project, 'scripts', 'run.mjs');
   const asked = script !== 'report' || given.some((word) => /^--(no-)?cache$/.test(word));
   const args = asked ? given : [...given, '--no-cache'];
   const child = spawn(process.execPath, [launcher, `scripts/${script}.ts`, ...args], {
     cwd: project,
-    env: personsEnvironment(project),
+    env: { ...personsEnvironment(project), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
