@@ -25,7 +25,7 @@ export function heat(
     const room = nameMargin(rows, width);
     const most = Math.max(0, ...cells.map(({ value }) => value ?? 0));
     const strength = ({ value }: HeatCell) =>
-      value === null || most === 0 ? 0 : 0.05 + 0.4 * (Math.max(0, value) / most);
+      value === null || most === 0 ? 0 : 0.05 + 0.45 * (Math.max(0, value) / most);
     const columnRoom = (width - room) / Math.max(1, across.length);
     const said = ({ value }: HeatCell) => (value === null ? '–' : canvas.format.short(value, unit));
     const letters = Math.max(0, ...cells.map((cell) => said(cell).length));
