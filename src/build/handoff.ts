@@ -6,7 +6,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../compose/context.ts';
-import type { Page } from '../compose/page.ts';
+import { hasPdf, type Page } from '../compose/page.ts';
 import type { Issue } from '../core/issue.ts';
 import { watchContext, watchPrepared } from './cache/watch-context.ts';
 import { readDefinition, reportSlugs } from './definition.ts';
@@ -44,8 +44,8 @@ export function handOver(handed: Handed): void {
 }
 
 /** Whether a page has a PDF beside it. */
-export function isPrinted({ unprinted }: Page): boolean {
-  return !unprinted || (shared[HANDED]?.statements ?? false);
+export function isPrinted(page: Page): boolean {
+  return hasPdf(page, shared[HANDED]?.statements ?? false);
 }
 
 /** Whether a part of a report is made in this run. */

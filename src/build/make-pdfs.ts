@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import type { Context } from '../compose/context.ts';
-import type { Page } from '../compose/page.ts';
+import { hasPdf, type Page } from '../compose/page.ts';
 import { addressOf, pdfPath, reportPdfPath } from './address.ts';
 import { browserSeen } from './browser-seen.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
@@ -108,7 +108,7 @@ function printsOf(prepared: PreparedReport, pages: MadePages['pages'], options: 
     page,
     html: readFileSync(join(staging, pageFile(report.slug, page)), 'utf8'),
   });
-  const printed = pages.filter(({ unprinted }) => statements || !unprinted).map(read);
+  const printed = pages.filter((page) => hasPdf(page, statements)).map(read);
   const context = contextOf(prepared, base);
   const whole = {
     path: addressOf(base, report.slug, WHOLE),

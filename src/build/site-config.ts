@@ -47,12 +47,14 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
           "img-src 'self' blob:",
           "font-src 'self'",
           "connect-src 'self'",
+          // Reads a visitor's own files beside the page.
+          "worker-src 'self'",
           "base-uri 'none'",
           "form-action 'self'",
         ],
       },
     },
-    vite: { plugins: [tailwindcss(), lightPlot()] },
+    vite: { plugins: [tailwindcss(), lightPlot()], worker: { format: 'es' } },
   });
   // The two types differ only in how they name the providers of fonts.
   return config as unknown as AstroInlineConfig;

@@ -4,17 +4,21 @@ import type { Controller } from './live/controller.ts';
 export class FilterBar extends HTMLElement {
   /** What answers; `null` until it is needed. */
   controller: Promise<Controller> | null = null;
+  /** Where its charts and tables are. */
+  #page: HTMLElement | null = null;
 
   connectedCallback(): void {
     // Opening a menu does not bubble.
     this.addEventListener('beforetoggle', this.#opened, { capture: true });
     addEventListener('popstate', this.#moved);
-    this.closest('main')?.addEventListener('click', this.#pointed);
+    this.#page = this.closest('main');
+    this.#page?.addEventListener('click', this.#pointed);
     if (location.search !== '') this.#moved();
   }
 
   disconnectedCallback(): void {
     removeEventListener('popstate', this.#moved);
+    this.#page?.removeEventListener('click', this.#pointed);
   }
 
   readonly #opened = async (event: Event): Promise<void> => {

@@ -12,3 +12,6 @@ document.addEventListener('click', async ({ target }) => {
   const { take } = await import('./take-along.ts');
   await take(button);
 });
+
+// The page that reads a visitor's files; no other loads what it needs.
+if (document.querySelector('own-files')) import('./own-files.ts');

@@ -1,6 +1,7 @@
 /** Hands the reader a file that was made in the page. */
 import { csvFormatRow } from 'd3-dsv';
 import { harmless } from '../core/format/harmless.ts';
+import { takenAddress } from './taken.ts';
 
 /** RFC 4180 behind a byte order mark, without which a spreadsheet breaks names; text is kept from being a formula. */
 export function csvText(rows: Iterable<readonly (string | number)[]>): string {
@@ -12,8 +13,7 @@ export function csvText(rows: Iterable<readonly (string | number)[]>): string {
 
 export function takeFile(name: string, content: Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
+  link.href = takenAddress(content);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

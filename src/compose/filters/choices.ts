@@ -1,5 +1,6 @@
 /** What a menu offers: the values that there are under the other filters, each with its influencers. */
 import type { FilterId } from '../../core/filter-ids.ts';
+import type { Cube } from '../../core/measure/cube.ts';
 import { dimensions } from '../../core/measure/dimensions.ts';
 import { measure } from '../../core/measure/measure.ts';
 import type { Context } from '../context.ts';
@@ -47,7 +48,18 @@ export function choicesOf(context: Context, state: FilterState, id: FilterId): C
 /** Whether there is something to choose between. */
 export function isOffered({ cube, report }: Context, id: FilterId): boolean {
   if (report.filters !== undefined && !report.filters.includes(id)) return false;
-  return measure(cube, { by: [id], figures: ['active_influencers'] }).length > 1;
+  return isVaried(cube, id);
+}
+
+/** Counted once for a cube: the bar of every page asks. */
+const varied = new WeakMap<Cube, Map<FilterId, boolean>>();
+
+function isVaried(cube: Cube, id: FilterId): boolean {
+  const known = varied.get(cube) ?? new Map<FilterId, boolean>();
+  varied.set(cube, known);
+  const found = known.get(id) ?? measure(cube, { by: [id], figures: ['active_influencers'] }).length > 1;
+  known.set(id, found);
+  return found;
 }
 
 /** The filter's name on its button. */

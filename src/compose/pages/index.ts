@@ -12,6 +12,7 @@ import { methods } from './methods.ts';
 import { overview } from './overview.ts';
 import { payouts } from './payouts.ts';
 import { returns } from './returns.ts';
+import { yourFiles } from './your-files.ts';
 
 export const pages: readonly Page[] = [
   overview,
@@ -24,6 +25,7 @@ export const pages: readonly Page[] = [
   data,
   methods,
   api,
+  yourFiles,
 ];
 
 /** Every page of a report: those of the navigation, and those of single campaigns and influencers. */

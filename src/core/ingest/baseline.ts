@@ -14,7 +14,9 @@ export async function readBaseline(
   context: Omit<ReadContext, 'table' | 'links' | 'latest'>,
   log: IssueLog,
 ): Promise<Drop['baseline']> {
-  const file = files.find(({ name }) => name === BASELINE);
+  const file = files.find(({ name, table }) =>
+    table === undefined ? name === BASELINE : table === 'baseline',
+  );
   if (file === undefined) return null;
   const read = await readTable(
     (own, to) => readTextTable(file, own, to, () => {}),

@@ -1,7 +1,14 @@
 /** Which file is which table; what else lies there is named, never read. */
 import type { Issue } from '../issue.ts';
 import { type TableName, tables } from '../schema/index.ts';
-import { formatOf, isKnownBeside, stemOf, tableOfName } from './file-names.ts';
+import {
+  type FileFormat,
+  formatOf,
+  isKnownBeside,
+  type NamedTable,
+  stemOf,
+  tableOfName,
+} from './file-names.ts';
 import type { IssueLog } from './issue-log.ts';
 import { shown } from './shown.ts';
 import type { SourceFile } from './source-file.ts';
@@ -23,13 +30,13 @@ export function chooseFiles(
   const candidates = new Map<TableName, { readonly file: SourceFile; readonly exact: boolean }[]>();
   const workbooks: SourceFile[] = [];
   for (const file of files) {
-    if (isKnownBeside(file.name)) continue;
+    if (file.table === 'baseline' || (file.table === undefined && isKnownBeside(file.name))) continue;
     const format = formatOf(file.name);
-    const named = format === null ? null : tableOfName(stemOf(file.name));
+    const named = namedTable(file, format);
     if (format === 'workbook') workbooks.push(file);
     else if (named === null) unexpected(file.name, log);
     else {
-      const exact = named.exact && /\.(?:csv|tsv|json)$/.test(file.name);
+      const exact = file.table !== undefined || (named.exact && /\.(?:csv|tsv|json)$/.test(file.name));
       candidates.set(named.table, [...(candidates.get(named.table) ?? []), { file, exact }]);
     }
   }
@@ -64,6 +71,12 @@ export function chooseFiles(
     }
   }
   return { files: chosen, workbook: null };
+}
+
+/** The table that a file is: as a person said, or as its name says. */
+function namedTable({ name, table }: SourceFile, format: FileFormat | null): NamedTable | null {
+  if (table !== undefined && table !== 'baseline') return { table, exact: true };
+  return format === null ? null : tableOfName(stemOf(name));
 }
 
 function tableOfFile(name: string): TableName | null {

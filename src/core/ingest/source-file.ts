@@ -1,6 +1,10 @@
+import type { SpecName } from '../schema/index.ts';
+
 /** A file of a drop. IO is passed in, so that folders and files picked in a browser read alike. */
 export interface SourceFile {
   readonly name: string;
+  /** What a person said it is, where its name says nothing. */
+  readonly table?: SpecName;
   /** Bytes; what `bytes` then gives may differ when the file changes meanwhile. */
   readonly size: number;
   /** The content from the start, as often as it is asked for. A chunk holds until the next is asked for. */

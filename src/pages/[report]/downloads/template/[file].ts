@@ -1,0 +1,16 @@
+import type { APIRoute } from 'astro';
+import { templates } from '../../../../build/downloads/templates.ts';
+import { reportsToMake } from '../../../../build/handoff.ts';
+
+export async function getStaticPaths() {
+  const reports = await reportsToMake();
+  return reports.flatMap(({ source }) =>
+    templates().map(({ name, text }) => ({
+      params: { report: source.report.slug, file: name },
+      props: { text },
+    })),
+  );
+}
+
+export const GET: APIRoute<{ text: string }> = ({ props: { text } }) =>
+  new Response(text, { headers: { 'content-type': 'text/csv; charset=utf-8' } });
