@@ -7,7 +7,7 @@ import { metrics } from '../core/measure/metrics/index.ts';
 import { changeOf } from './change.ts';
 import type { Context } from './context.ts';
 import { spark } from './draw/spark.ts';
-import { weeklyCourse } from './time.ts';
+import { courseOf } from './time.ts';
 import type { FigureView } from './view.ts';
 import { counted } from './words.ts';
 
@@ -31,7 +31,7 @@ export function figureView(context: Context, id: FigureId): FigureView {
     method: id,
     change: changeOf(context, id, value),
     // How many influencers a drop has does not move; how many were active does.
-    spark: spark(weeklyCourse(cube, id === 'influencers' ? 'active_influencers' : id, where)),
+    spark: spark(courseOf(cube, id === 'influencers' ? 'active_influencers' : id, where)),
   };
 }
 

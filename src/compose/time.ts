@@ -1,6 +1,6 @@
 /** Days in a row, their trailing means, and where an axis of time has its ticks. */
 import type * as Plot from '@observablehq/plot';
-import { isoDay, isoWeek } from '../core/calendar.ts';
+import { isoDay, isoMonth, isoWeek } from '../core/calendar.ts';
 import type { Cube } from '../core/measure/cube.ts';
 import { type FigureId, isMeasure } from '../core/measure/figures.ts';
 import { measure } from '../core/measure/measure.ts';
@@ -77,17 +77,23 @@ export function timeAxis({ format }: Canvas, days: number, width: number): Plot.
   };
 }
 
-/** The figure in each whole week of the selection, or each day of a short one; nothing where it isn't dated. */
-export function weeklyCourse(cube: Cube, id: FigureId, where: Selection): (number | null)[] {
+/**
+ * The figure in each whole week of the selection, in each day of a short one, each whole month of a long one;
+ * nothing where it isn't dated.
+ */
+export function courseOf(cube: Cube, id: FigureId, where: Selection): (number | null)[] {
   const { days } = dailySums(cube, [], where);
-  const by = days.length > 42 ? 'week' : 'day';
+  const by = days.length <= 42 ? 'day' : days.length <= 1100 ? 'week' : 'month';
   const rows = measure(cube, { by: [by], figures: [id], where });
   const found = new Map(rows.map(({ at, values }) => [at[by], values[id] ?? null]));
   // Of what adds up a week without rows has nothing; a ratio of nothing is not defined.
   const none = isMeasure(id) && rows.some(({ values }) => values[id] !== null) ? 0 : null;
   const figureOf = (name: string) => (found.has(name) ? (found.get(name) ?? null) : none);
   if (by === 'day') return days.map((day) => figureOf(isoDay(day)));
-  // A week that the selection cuts would show a fall that is none.
-  const weeks = Map.groupBy(days, isoWeek);
-  return [...weeks].filter(([, own]) => own.length === 7).map(([week]) => figureOf(week));
+  // A week or month that the selection cuts would show a fall that is none.
+  const nameOf = by === 'week' ? isoWeek : isoMonth;
+  const begins = (day: number) => nameOf(day) !== nameOf(day - 1);
+  return [...Map.groupBy(days, nameOf)]
+    .filter(([, own]) => begins(own[0] ?? 0) && begins((own.at(-1) ?? 0) + 1))
+    .map(([name]) => figureOf(name));
 }

@@ -45,9 +45,12 @@ export const efficiencyQuadrants = defineChart('efficiency-quadrants', (context)
       'tracking_data, payouts',
     ),
     method: 'roas',
-    empty: 'No influencer was paid in this selection.',
+    empty:
+      dots.length === 1
+        ? 'There is one influencer to draw, and none to compare with.'
+        : 'No influencer was paid in this selection.',
     drawing:
-      dots.length === 0
+      dots.length < 2
         ? null
         : scatter(
             dots,

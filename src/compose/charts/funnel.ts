@@ -102,12 +102,15 @@ function drawing(platforms: readonly Funnel[], whole: Funnel['counts'], taken: r
     const label = ({ name, count, lost }: (typeof ends)[number]) =>
       narrow ? name : lost ? `${name} no order` : `${name} ${format.tick(count, 'count')}`;
     const room = Math.max(...ends.map((end) => label(end).length)) * 6.3 + 18;
+    const placed = apart(ends, perPixel);
+    // Names that were moved below the lowest line need room there.
+    const below = Math.max(0, ...placed.map(({ place }) => Math.log(least / place) / perPixel));
     return plot(canvas, width, {
-      height: HEIGHT,
+      height: HEIGHT + below,
       marginLeft: narrow ? 34 : 60,
       marginRight: Math.min(room, width * 0.38),
       marginTop: 34,
-      marginBottom: 16,
+      marginBottom: 16 + below,
       x: { type: 'point', domain: [...taken], axis: 'top', label: null, tickSize: 0, padding: 0 },
       y: { type: 'log', domain: [least, 2 * Math.max(most, least)], axis: null },
       marks: [
@@ -134,7 +137,7 @@ function drawing(platforms: readonly Funnel[], whole: Funnel['counts'], taken: r
             strokeWidth: 4,
           }),
         ),
-        ...apart(ends, perPixel).map((end) =>
+        ...placed.map((end) =>
           Plot.text([end], {
             x: () => taken.at(-1),
             y: 'place',

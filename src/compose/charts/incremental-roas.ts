@@ -7,6 +7,7 @@ import { cut, cutBefore, nameMargin, plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
+import { inside } from '../draw/inside.ts';
 import type { Claim } from '../view.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
@@ -68,13 +69,16 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
                 : { label: null, tickSize: 0, domain: names, tickFormat: (name: string) => cut(name, room) },
               marks: [
                 Plot.ruleX([line], { stroke: colours.loss, strokeDasharray: '4 3' }),
-                Plot.text([line], {
-                  x: (at: number) => at,
-                  frameAnchor: 'top',
-                  dy: -14,
-                  text: () => `break-even ${format.tick(line, 'multiple')}`,
-                  fill: colours.loss,
-                }),
+                Plot.text(
+                  [line],
+                  inside({
+                    x: (at: number) => at,
+                    frameAnchor: 'top',
+                    dy: -14,
+                    text: () => `break-even ${format.tick(line, 'multiple')}`,
+                    fill: colours.loss,
+                  }),
+                ),
                 Plot.link(rows, {
                   x1: 'low',
                   x2: 'high',
@@ -89,15 +93,18 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
                   { x: 'point', y: 'name', fill: colours.revenue, r: 5 },
                 ),
                 Plot.text(rows, {
-                  x: 'high',
                   y: 'name',
-                  text: (row: Row) =>
-                    narrow ? cutBefore(row.name, `  ${words(context, row)}`, width) : words(context, row),
-                  ...(narrow ? { x: () => 0, textAnchor: 'start' as const } : {}),
                   dy: -13,
                   fill: colours.ink,
                   stroke: colours.paper,
                   strokeWidth: 4,
+                  ...(narrow
+                    ? {
+                        x: () => 0,
+                        textAnchor: 'start' as const,
+                        text: (row: Row) => cutBefore(row.name, `  ${words(context, row)}`, width),
+                      }
+                    : inside({ x: 'high', y: 'name', text: (row: Row) => words(context, row) })),
                 }),
                 // What the drop cannot carry says what it needs, where its number would stand.
                 Plot.text(missing, {

@@ -98,11 +98,13 @@ function drawing(days: readonly Day[], step: Step): Drawing {
     posts: sum(own, 'posts'),
     mean: own[0]?.mean ?? null,
   }));
-  const top = Math.max(1, ...stretches.map(({ revenue }) => revenue));
+  const highest = Math.max(0, ...stretches.map(({ revenue }) => revenue));
+  // Posts without any revenue hang from a line of 0 alone.
+  const top = highest || 1;
   const least = Math.min(0, ...stretches.map(({ revenue }) => revenue));
   const most = Math.max(1, ...stretches.map(({ posts }) => posts));
   const posted = stretches.filter(({ posts }) => posts > 0);
-  const ticks = evenTicks(top, 4);
+  const ticks = evenTicks(highest, 4);
   return (canvas, width) => {
     const room = (width - 72) / Math.max(1, stretches.length);
     return plot(canvas, width, {

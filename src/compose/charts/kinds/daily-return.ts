@@ -43,7 +43,7 @@ export function dailyReturn(figure: Figure): Chart {
     const label = figureLabel(figure);
     const formula = figure === 'roas' ? 'Attributed revenue ÷ spend' : '(Return − spend) ÷ spend';
     const even = format.short(shown(line), unit);
-    const isLog = defined.every(({ short }) => (short ?? 0) > 0);
+    const isLog = scaleOf(defined, line) !== 'linear';
     return {
       title: finding(context, figure, defined, line),
       subtitle: `${formula} of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}${semicolon(allocationNote(context, 'day'))}${isLog ? '; log scale' : ''}`,
@@ -91,11 +91,15 @@ function drawing(
   defined: readonly Point[],
 ): Drawing {
   const values = defined.map(({ short }) => short ?? 0);
-  const isLog = values.every((value) => value > 0);
   const line = breakEvenRoas(context.cube);
+  const scale = scaleOf(defined, line);
   // In steps of what is shown: of ROAS itself, or of how many times break-even is, where ROI is even.
   const step = figure === 'roas' ? 1 : line;
-  const ticks = isLog ? logTicks([line, ...values], step) : evenTicks(Math.max(1, ...values), 5);
+  const ticks = {
+    log: () => logTicks([line, ...values], step),
+    symlog: () => [0, ...tenfolds(Math.max(...values), step)],
+    linear: () => evenTicks(Math.max(1, ...values), 5),
+  }[scale]();
   const unit = figureUnit(figure);
   // Drawn at its ROAS, and named by what is shown: the two differ by a factor and a shift alone.
   const words = (format: Context['format'], roas: number) =>
@@ -107,10 +111,16 @@ function drawing(
     const drawn = thinned(points, width);
     return plot(canvas, width, {
       height: narrow ? 190 : 240,
-      marginLeft: figure === 'roas' ? 44 : 58,
+      marginLeft: Math.max(...ticks.map((value) => words(format, value).length)) * 6.6 + 14,
       marginRight: narrow ? 8 : 84,
       x: timeAxis(canvas, points.length, width),
-      y: { type: isLog ? 'log' : 'linear', zero: !isLog, label: null, axis: null },
+      y: {
+        type: scale,
+        zero: scale !== 'log',
+        label: null,
+        axis: null,
+        ...(scale === 'symlog' && { constant: line }),
+      },
       marks: [
         Plot.gridY(ticks),
         // As a text of its own: an axis would leave out labels of a logarithmic scale as it sees fit.
@@ -132,6 +142,23 @@ function drawing(
       ],
     });
   };
+}
+
+/**
+ * By tenfolds, where no value is 0. Where one is, and others are many times break-even: evenly up to break-even
+ * and by tenfolds beyond, so that a few days with next to no spend don't press all others flat.
+ */
+function scaleOf(defined: readonly Point[], line: number): 'log' | 'symlog' | 'linear' {
+  const values = defined.map(({ short }) => short ?? 0);
+  if (values.every((value) => value > 0)) return 'log';
+  return Math.min(...values) >= 0 && Math.max(...values) > 20 * line ? 'symlog' : 'linear';
+}
+
+/** A step and its tenfolds, as far as the course goes. */
+function tenfolds(most: number, step: number): number[] {
+  const ticks: number[] = [];
+  for (let tick = step; tick <= most; tick *= 10) ticks.push(tick);
+  return ticks;
 }
 
 /** 1, 2, 5 and their tenfolds of a step, as far as the course goes. */

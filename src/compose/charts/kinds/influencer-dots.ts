@@ -75,9 +75,12 @@ export function influencerDots({ id, x, tiers }: Dots): Chart {
         ...(drawn.length < rows.length ? [`${rows.length - drawn.length} at 0 not drawn`] : []),
       ].join(' · '),
       method: y,
-      empty: `${figureLabel(x)} and ${figureLabel(y)} are not both recorded for any influencer.`,
+      empty:
+        dots.length === 1
+          ? 'There is one influencer to draw, and none to compare with.'
+          : `${figureLabel(x)} and ${figureLabel(y)} are not both recorded for any influencer.`,
       drawing:
-        dots.length === 0
+        dots.length < 2
           ? null
           : scatter(
               dots,
