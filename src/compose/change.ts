@@ -47,3 +47,8 @@ export function besideWords({ beside }: Context): string {
   if (beside === null) return '';
   return beside.isWhole ? ', beside the same unfiltered' : `, beside ${beside.name}`;
 }
+
+/** What a dashed course is; '' where none is drawn. */
+export function dashedNote({ beside }: Context, course: readonly unknown[]): string {
+  return beside === null || course.length === 0 ? '' : `; dashed: ${beside.name}`;
+}

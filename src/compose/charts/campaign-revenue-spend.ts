@@ -6,6 +6,7 @@ import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { namesAbove } from '../draw/bars.ts';
 import { nameCell } from '../members.ts';
+import { pickOf } from '../pick.ts';
 import { csvAlong } from '../take-away.ts';
 import { unassignedSpend } from '../unassigned.ts';
 import type { Claim } from '../view.ts';
@@ -55,6 +56,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
     ].join(' · '),
     method: 'allocation',
     empty: 'No campaign brought revenue in this selection.',
+    picks: shown.map(({ campaign }) => pickOf('campaign', campaign)),
     drawing: shown.every(({ revenue }) => revenue === 0)
       ? null
       : (canvas, width) => {

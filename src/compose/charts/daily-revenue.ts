@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { isoDay, isoMonth } from '../../core/calendar.ts';
 import { plot } from '../canvas.ts';
+import { dashedNote } from '../change.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
@@ -28,6 +29,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
   }));
   const total = orders.reduce((sum, n) => sum + n, 0);
   const step = stepFor(points.length);
+  const other = step === 'day' ? meansBeside(context) : [];
   const stretches = inSteps(points, step).map(({ day, date, days }) => {
     const sum = (of: 'revenue' | 'orders') => days.reduce((all, point) => all + point[of], 0);
     const mean = step === 'day' ? (days[0]?.mean ?? null) : sum('revenue') / days.length;
@@ -37,7 +39,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
     title: strongestMonth(context, points, total),
     subtitle:
       step === 'day'
-        ? `Attributed revenue by day and its ${SPAN}-day mean, ${periodOf(context)}`
+        ? `Attributed revenue by day and its ${SPAN}-day mean, ${periodOf(context)}${dashedNote(context, other)}`
         : `Attributed revenue of the mean day of each ${step}, ${periodOf(context)}`,
     alt:
       step === 'day'
@@ -74,6 +76,13 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
                   fill: colours.revenue,
                   fillOpacity: 0.35,
                 }),
+                Plot.lineY(other, {
+                  x: 'date',
+                  y: 'mean',
+                  stroke: colours.quiet,
+                  strokeWidth: 2,
+                  strokeDasharray: '4 3',
+                }),
                 Plot.lineY(step === 'day' ? stretches : [], {
                   x: 'date',
                   y: 'mean',
@@ -101,6 +110,15 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
     },
   };
 });
+
+/** The mean of what stands beside, laid upon the days of the selection. */
+function meansBeside({ cube, beside }: Context): readonly { readonly date: Date; readonly mean: number }[] {
+  if (beside === null || beside.isWhole) return [];
+  const sums = dailySums(cube, ['revenue'], beside.where);
+  return trailingSums(sums.of('revenue') ?? [], SPAN).flatMap((sum, at) =>
+    sum === null ? [] : [{ date: instant((sums.days[at] ?? 0) + beside.shift), mean: sum / SPAN }],
+  );
+}
 
 function strongestMonth(
   context: Context,

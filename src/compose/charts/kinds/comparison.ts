@@ -10,6 +10,7 @@ import { type Bar, bars, type Line } from '../../draw/bars.ts';
 import { hasEnoughOrders, LEAST_ORDERS } from '../../least-orders.ts';
 import { nameCell } from '../../members.ts';
 import { nameOf } from '../../names.ts';
+import { pickOf } from '../../pick.ts';
 import { csvAlong } from '../../take-away.ts';
 import { unassignedSpend } from '../../unassigned.ts';
 import type { Claim } from '../../view.ts';
@@ -82,6 +83,7 @@ export function comparison({ id, by, figure }: Comparison): Chart {
       ].join(' · '),
       method: figure,
       empty: `${figureLabel(figure)} is not recorded by ${dimension.label.toLowerCase()} in this drop.`,
+      picks: shown.map(({ at }) => pickOf(by, at[by] ?? null)),
       drawing: drawn.length === 0 ? null : bars(drawn, unit, linesOf(context, figure, rows.length)),
       table: {
         caption: `${figureLabel(figure)} by ${dimension.label.toLowerCase()}`,

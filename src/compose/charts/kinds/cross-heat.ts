@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { heat } from '../../draw/heat.ts';
 import { hasEnoughOrders, LEAST_ORDERS } from '../../least-orders.ts';
 import { nameOf } from '../../names.ts';
+import { pickOf } from '../../pick.ts';
 import type { Claim } from '../../view.ts';
 import {
   allocationNote,
@@ -69,6 +70,7 @@ export function crossHeat({ id, rows: down, across, figure }: Cross): Chart {
       ].join(' · '),
       method: figure === 'conversion' ? 'conversion_rate' : figure,
       empty: `${label} is not recorded by ${one?.label.toLowerCase()} and ${other?.label.toLowerCase()}.`,
+      picks: found.map(({ at }) => pickOf(down, at[down] ?? null)),
       drawing:
         found.length === 0
           ? null

@@ -6,6 +6,7 @@ import { measure, total } from '../../../core/measure/measure.ts';
 import { ratio } from '../../../core/measure/metric.ts';
 import { breakEvenRoas } from '../../break-even.ts';
 import { plot } from '../../canvas.ts';
+import { dashedNote } from '../../change.ts';
 import { type Chart, defineChart } from '../../chart.ts';
 import { colours } from '../../colours.ts';
 import type { Context } from '../../context.ts';
@@ -43,10 +44,11 @@ export function dailyReturn(figure: Figure): Chart {
     const label = figureLabel(figure);
     const formula = figure === 'roas' ? 'Attributed revenue ÷ spend' : '(Return − spend) ÷ spend';
     const even = format.short(shown(line), unit);
-    const isLog = scaleOf(defined, line) !== 'linear';
+    const other = courseBeside(context);
+    const isLog = scaleOf(drawnIn(defined, other), line) !== 'linear';
     return {
       title: finding(context, figure, defined, line),
-      subtitle: `${formula} of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}${semicolon(allocationNote(context, 'day'))}${isLog ? '; log scale' : ''}`,
+      subtitle: `${formula} of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}${semicolon(allocationNote(context, 'day'))}${isLog ? '; log scale' : ''}${dashedNote(context, other)}`,
       alt: `Lines of the ${label} of ${SHORT} and of ${LONG} days over ${counted(context, defined.length, 'day')}, beside break-even at ${even}.`,
       footnote: [
         `${counted(context, defined.length, 'day')} with spend in the ${SHORT} days before`,
@@ -55,7 +57,8 @@ export function dailyReturn(figure: Figure): Chart {
       ].join(' · '),
       method: figure,
       empty: `${notDefined(context, figure)}.`,
-      drawing: defined.length < 2 || points.length < SHORT ? null : drawing(context, figure, points, defined),
+      drawing:
+        defined.length < 2 || points.length < SHORT ? null : drawing(context, figure, points, defined, other),
       table: {
         caption: `${label} of ${SHORT} and of ${LONG} days`,
         columns: [
@@ -89,10 +92,11 @@ function drawing(
   figure: Figure,
   points: readonly Point[],
   defined: readonly Point[],
+  other: readonly Point[],
 ): Drawing {
-  const values = defined.map(({ short }) => short ?? 0);
+  const values = drawnIn(defined, other);
   const line = breakEvenRoas(context.cube);
-  const scale = scaleOf(defined, line);
+  const scale = scaleOf(values, line);
   // In steps of what is shown: of ROAS itself, or of how many times break-even is, where ROI is even.
   const step = figure === 'roas' ? 1 : line;
   const ticks = {
@@ -126,6 +130,13 @@ function drawing(
         // As a text of its own: an axis would leave out labels of a logarithmic scale as it sees fit.
         Plot.axisY(ticks, { text: (value: number) => words(format, value), tickSize: 0 }),
         Plot.lineY(drawn, { x: 'date', y: 'short', stroke: colours.quiet, strokeWidth: 1 }),
+        Plot.lineY(other, {
+          x: 'date',
+          y: 'long',
+          stroke: colours.quiet,
+          strokeWidth: 2,
+          strokeDasharray: '4 3',
+        }),
         Plot.lineY(drawn, { x: 'date', y: 'long', stroke: colours.ink, strokeWidth: 2 }),
         Plot.ruleY([line], { stroke: colours.loss, strokeDasharray: '4 3' }),
         Plot.text([points.at(-1)], {
@@ -148,10 +159,14 @@ function drawing(
  * By tenfolds, where no value is 0. Where one is, and others are many times break-even: evenly up to break-even
  * and by tenfolds beyond, so that a few days with next to no spend don't press all others flat.
  */
-function scaleOf(defined: readonly Point[], line: number): 'log' | 'symlog' | 'linear' {
-  const values = defined.map(({ short }) => short ?? 0);
+function scaleOf(values: readonly number[], line: number): 'log' | 'symlog' | 'linear' {
   if (values.every((value) => value > 0)) return 'log';
   return Math.min(...values) >= 0 && Math.max(...values) > 20 * line ? 'symlog' : 'linear';
+}
+
+/** Every ROAS that is drawn: the weekly ones, and the long course of what stands beside. */
+function drawnIn(defined: readonly Point[], other: readonly Point[]): number[] {
+  return [...defined.map(({ short }) => short ?? 0), ...other.map(({ long }) => long ?? 0)];
 }
 
 /** A step and its tenfolds, as far as the course goes. */
@@ -184,6 +199,15 @@ function spendOutside({ cube, where, format }: Context, last: number | undefined
           `${format.short(spend, 'money')} of spend (${format.short(spend / whole, 'rate')}) ${why} and is not in this chart`,
         ];
   return [...say(undated, 'has no date'), ...say(late, 'is dated after the last order')];
+}
+
+/** The course of what stands beside, laid upon the days of the selection. */
+function courseBeside(context: Context): Point[] {
+  const { beside } = context;
+  if (beside === null || beside.isWhole) return [];
+  return course({ ...context, where: beside.where }).flatMap((point) =>
+    point.long === null ? [] : [{ ...point, date: instant(point.day + beside.shift) }],
+  );
 }
 
 function course({ cube, where }: Context): Point[] {

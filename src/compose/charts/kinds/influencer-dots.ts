@@ -10,6 +10,7 @@ import type { Line } from '../../draw/bars.ts';
 import { type Dot, scatter } from '../../draw/scatter.ts';
 import { nameCell } from '../../members.ts';
 import { nameOf } from '../../names.ts';
+import { pickOf } from '../../pick.ts';
 import { correlationText, moreOf, relation } from '../../relation.ts';
 import { csvOf } from '../../take-away.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../../words.ts';
@@ -79,6 +80,7 @@ export function influencerDots({ id, x, tiers }: Dots): Chart {
         dots.length === 1
           ? 'There is one influencer to draw, and none to compare with.'
           : `${figureLabel(x)} and ${figureLabel(y)} are not both recorded for any influencer.`,
+      picks: drawn.map(({ at }) => pickOf('influencer', at.influencer ?? null)),
       drawing:
         dots.length < 2
           ? null
