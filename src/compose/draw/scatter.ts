@@ -5,6 +5,7 @@ import { plot } from '../canvas.ts';
 import { colours } from '../colours.ts';
 import type { Drawing } from '../view.ts';
 import type { Line } from './bars.ts';
+import { dots } from './dots.ts';
 import { legend } from './legend.ts';
 import { evenTicks } from './ticks.ts';
 import { uncrowded } from './uncrowded.ts';
@@ -37,19 +38,19 @@ export interface Corners {
 }
 
 /** One dot for each, with reference lines along either axis. */
-export function scatter(dots: readonly Dot[], x: Axis, y: Axis, corners?: Corners): Drawing {
+export function scatter(points: readonly Dot[], x: Axis, y: Axis, corners?: Corners): Drawing {
   return (canvas, width) => {
     const narrow = width < 500;
     const { format } = canvas;
-    const named = legend(dots, width - 74);
+    const named = legend(points, width - 74);
     const across = scaleOf(
       x,
-      dots.map((dot) => dot.x),
+      points.map((dot) => dot.x),
       narrow ? 3 : 7,
     );
     const up = scaleOf(
       y,
-      dots.map((dot) => dot.y),
+      points.map((dot) => dot.y),
       5,
     );
     const acrossLines = x.lines ?? [];
@@ -84,10 +85,10 @@ export function scatter(dots: readonly Dot[], x: Axis, y: Axis, corners?: Corner
         ...(y.lines ?? []).map(({ value, colour }) =>
           Plot.ruleY([value], { stroke: colour, strokeDasharray: '4 3' }),
         ),
-        Plot.dot(dots, { x: 'x', y: 'y', fill: 'colour', fillOpacity: 0.75, r: narrow ? 3 : 4 }),
+        dots(points, { x: 'x', y: 'y', fill: 'colour', opacity: 0.75, r: narrow ? 3 : 4 }),
         Plot.text(
           // Names would run into each other on a phone; the table behind the chart has them.
-          narrow ? [] : dots.filter(({ named: isNamed }) => isNamed),
+          narrow ? [] : points.filter(({ named: isNamed }) => isNamed),
           uncrowded({
             x: 'x',
             y: 'y',
