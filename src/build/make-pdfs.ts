@@ -1,8 +1,7 @@
 /** Prints the pages that have a PDF, and takes from the cache what was printed of the same page before. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
-import type { Context } from '../compose/context.ts';
-import { hasPdf, type Page } from '../compose/page.ts';
+import { hasPdf } from '../compose/page.ts';
 import { addressOf, pdfPath, reportPdfPath } from './address.ts';
 import { browserSeen } from './browser-seen.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
@@ -104,46 +103,34 @@ function printsOf(prepared: PreparedReport, pages: MadePages['pages'], options: 
   const { report } = prepared.source;
   const folder = join(staging, report.slug);
   const shown = pages.length === 0 ? '' : shownHash(folder);
-  const read = (page: Page): BuiltPage => ({
-    page,
-    html: readFileSync(join(staging, pageFile(report.slug, page)), 'utf8'),
-  });
-  const printed = pages.filter((page) => hasPdf(page, statements)).map(read);
-  const context = contextOf(prepared, base);
-  const whole = {
-    path: addressOf(base, report.slug, WHOLE),
-    pdf: reportPdfPath(report.slug),
-    html: wholeReport(
-      context,
-      base,
-      printed.filter(({ page }) => page.parent === undefined),
-    ),
-  };
-  const date = printDate(context);
-  // The longest first, so that no tab waits for it at the end.
-  return [
-    whole,
-    ...printed.map(({ page, html }) => ({
-      path: addressOf(base, report.slug, page.path),
-      pdf: pdfPath(page.id),
-      html,
-    })),
-  ].map((sheet) => {
-    const { title, description } = pageFacts(sheet.html);
-    const place = { path: sheet.path, address: addressOf(base, report.slug, sheet.pdf) };
+  const date = printDate(prepared);
+  const printOf = (path: string, pdf: string, html: string, how: Pick<PrintJob, 'html' | 'onOneSheet'>) => {
+    const { title, description } = pageFacts(html);
+    const place = { path: addressOf(base, report.slug, path), address: addressOf(base, report.slug, pdf) };
     const facts = { title, subject: description, language: report.locale };
-    const given = sheet === whole ? { html: sheet.html } : {};
-    const job = { ...place, ...facts, ...given, date, file: join(folder, sheet.pdf) };
-    const file = `${report.slug}/${sheet.pdf}`;
-    return { job, file, content: hashOf([place, facts, date.getTime(), hashOfBytes(sheet.html), shown]) };
-  });
+    const job = { ...place, ...facts, ...how, date, file: join(folder, pdf) };
+    const content = hashOf([place, facts, how.onOneSheet, date.getTime(), hashOfBytes(html), shown]);
+    return { job, file: `${report.slug}/${pdf}`, content };
+  };
+  const chapters: BuiltPage[] = [];
+  const prints = pages
+    .filter((page) => hasPdf(page, statements))
+    .map((page) => {
+      const html = readFileSync(join(staging, pageFile(report.slug, page)), 'utf8');
+      if (page.parent === undefined) chapters.push({ page, html });
+      // A statement is one sheet: what is sent to the one influencer.
+      return printOf(page.path, pdfPath(page.id), html, { onOneSheet: page.unprinted === true });
+    });
+  const html = wholeReport(contextOf(prepared, base), base, chapters);
+  // The longest first, so that no tab waits for it at the end.
+  return [printOf(WHOLE, reportPdfPath(report.slug), html, { html }), ...prints];
 }
 
 /** Where the printer is shown a whole report; there is no such page on the site. */
 const WHOLE = 'whole';
 
 /** A PDF carries a date. The clock would make every build differ, so it is the drop's, or the last day in it. */
-function printDate({ report, cube }: Context): Date {
+function printDate({ source: { report }, cube }: PreparedReport): Date {
   return new Date((report.drop ?? cube.firstDay + Math.max(0, cube.days - 1)) * 86_400_000);
 }
 

@@ -19,7 +19,10 @@ export async function settlePdf(
   facts: PdfFacts,
   relink: (url: string) => string,
 ): Promise<Uint8Array> {
-  const pdf = await PDFDocument.load(printed, { updateMetadata: false });
+  const pdf = await PDFDocument.load(printed, {
+    updateMetadata: false,
+    parseSpeed: Number.POSITIVE_INFINITY,
+  });
   pdf.setTitle(facts.title, { showInWindowTitleBar: true });
   pdf.setSubject(facts.subject);
   pdf.setLanguage(facts.language);
