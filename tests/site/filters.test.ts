@@ -68,6 +68,8 @@ async function open(path: string, query = ''): Promise<Opened> {
   });
   // On a coarse screen Plot sets lines half a pixel off, to keep them sharp.
   await tab.setViewport({ width: 1280, height: 900, deviceScaleFactor: 2 });
+  // Nothing glides away from under the pointer.
+  await tab.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await tab.goto(`${server.origin}${path}${query}`, { waitUntil: 'load' });
   return { tab, complaints };
 }
@@ -232,6 +234,24 @@ describe('the address', () => {
     expect(complaints).toEqual([]);
     await tab.close();
   });
+});
+
+test('a bar and a row offer to be filtered by', async () => {
+  const { tab, complaints } = await open('/healthkart/');
+  await tab.$eval('#revenue-by-platform', (title) => title.scrollIntoView());
+  const bar = '[aria-labelledby=revenue-by-platform] .chart .w1040 rect:nth-of-type(2)';
+  await tab.click(bar);
+  await tab.waitForSelector('.offer');
+  expect(await tab.$eval('.offer', ({ textContent }) => textContent)).toBe('Show only YouTube');
+  await tab.click('.offer button');
+  await tab.waitForFunction(() => location.search === '?platform=YouTube');
+  await tab.goto(`${server.origin}/healthkart/campaigns/`);
+  await tab.click('[aria-labelledby=campaigns-table] tbody tr:first-child td:nth-child(2)');
+  await tab.waitForSelector('.offer');
+  await tab.click('.offer button');
+  await tab.waitForFunction(() => location.search.startsWith('?campaign='));
+  expect(complaints).toEqual([]);
+  await tab.close();
 });
 
 test('a change is announced once, and focus stays where it was', async () => {

@@ -62,12 +62,12 @@ export class Controller {
 
   /** Offers to show only what was pointed at. */
   offer(target: Element, x: number, y: number): void {
-    // What was published knows nothing of its data: the same chart, drawn here, does.
-    if (target.closest('.chart') && !this.#laid) this.#show(this.#state, []);
+    const chart = target.closest('.chart');
     const cell = target.closest('tr')?.querySelector<HTMLElement>('[data-pick]');
-    const picked = cell
-      ? readQuery(cell.dataset.pick ?? '').state.values
-      : valuesOf(this.#engine.pickAt(target, x, y));
+    // What was published knows nothing of its data: the same chart, drawn here, does.
+    if (chart && !this.#laid) this.#show(this.#state, []);
+    const pick = chart ? valuesOf(this.#engine.pickAt(chart, x, y)) : null;
+    const picked = cell ? readQuery(cell.dataset.pick ?? '').state.values : pick;
     const state = { ...this.#state, values: { ...this.#state.values, ...picked } };
     if (!picked || queryOf(state) === queryOf(this.#state)) return;
     showOffer(x, y, `Show only ${inWords(this.#engine.whole, { values: picked })}`, () =>

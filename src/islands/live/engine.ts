@@ -58,9 +58,9 @@ export class Engine {
   }
 
   /** What a mark of a chart stands for; `null` where it stands for nothing. */
-  pickAt(target: Element, x: number, y: number): Pick | null {
-    const box = target.closest('.chart');
-    const chart = box && this.#charts.get(box);
+  pickAt(box: Element, x: number, y: number): Pick | null {
+    const chart = this.#charts.get(box);
+    chart?.draw();
     return chart?.pickAt(x, y) ?? null;
   }
 
