@@ -52,12 +52,14 @@ export function scatter(points: readonly Dot[], x: Axis, y: Axis, corners?: Corn
       y,
       points.map((dot) => dot.y),
       5,
+      HEADROOM,
     );
     const acrossLines = x.lines ?? [];
     // Several names over a phone's width would run into each other; the subtitle says what they are.
     const nameAcross = !narrow || acrossLines.length === 1;
+    const height = (narrow ? 290 : Math.min(460, Math.round(width * 0.5))) + named.height;
     return plot(canvas, width, {
-      height: (narrow ? 290 : Math.min(460, Math.round(width * 0.5))) + named.height,
+      height,
       marginLeft: 58,
       marginRight: 16,
       marginBottom: 42 + named.height,
@@ -86,19 +88,10 @@ export function scatter(points: readonly Dot[], x: Axis, y: Axis, corners?: Corn
           Plot.ruleY([value], { stroke: colour, strokeDasharray: '4 3' }),
         ),
         dots(points, { x: 'x', y: 'y', fill: 'colour', opacity: 0.75, r: narrow ? 3 : 4 }),
-        Plot.text(
-          // Names would run into each other on a phone; the table behind the chart has them.
-          narrow ? [] : points.filter(({ named: isNamed }) => isNamed),
-          uncrowded({
-            x: 'x',
-            y: 'y',
-            text: 'name',
-            dy: -9,
-            fill: colours.ink,
-            stroke: colours.paper,
-            strokeWidth: 4,
-          }),
-        ),
+        // Names would run into each other on a phone; the table behind the chart has them.
+        ...(narrow
+          ? []
+          : namesOf(points, across, up, { width: width - 74, height: height - 72 - named.height })),
         Plot.text(
           nameAcross ? acrossLines : [],
           uncrowded({
@@ -128,17 +121,70 @@ export function scatter(points: readonly Dot[], x: Axis, y: Axis, corners?: Corn
   };
 }
 
+/** Above the highest dot there is room for its name. */
+const HEADROOM = 1.06;
+/** Width of a letter and height of a line, about. */
+const LETTER = 6.9;
+const LINE = 15;
+
+/** The names of the few dots that have one, within the frame and none over another. */
+function namesOf(
+  points: readonly Dot[],
+  across: Scaled,
+  up: Scaled,
+  frame: { readonly width: number; readonly height: number },
+): Plot.Text[] {
+  const placed: { readonly dot: Dot; readonly dx: number; readonly left: number; readonly top: number }[] =
+    [];
+  for (const dot of points.filter(({ named }) => named)) {
+    const room = [...dot.name].length * LETTER;
+    const centre = shareOf(dot.x, across) * frame.width;
+    // Near an edge it is moved inwards, so that it stays beside its dot and off the axis.
+    const left = Math.max(0, Math.min(frame.width - room, centre - room / 2));
+    const top = (1 - shareOf(dot.y, up)) * frame.height;
+    const crowded = placed.some(
+      (other) =>
+        left < other.left + [...other.dot.name].length * LETTER &&
+        other.left < left + room &&
+        Math.abs(other.top - top) < LINE,
+    );
+    if (!crowded) placed.push({ dot, dx: left + room / 2 - centre, left, top });
+  }
+  return placed.map(({ dot, dx }) =>
+    Plot.text([dot], {
+      x: 'x',
+      y: 'y',
+      text: 'name',
+      dx,
+      dy: -9,
+      fill: colours.ink,
+      stroke: colours.paper,
+      strokeWidth: 4,
+    }),
+  );
+}
+
+/** Where a value lies on its scale: 0 at its beginning, 1 at its end. */
+function shareOf(value: number, { options: { type, domain } }: Scaled): number {
+  const [from, to, at] = [...domain, value].map((one) => (type === 'log' ? Math.log(one) : one)) as [
+    number,
+    number,
+    number,
+  ];
+  return (at - from) / (to - from || 1);
+}
+
 /** A tick is round by itself; a median is not. */
 function nameOf({ name, value }: Line, { unit }: Axis, format: Formatter): string {
   return `${name} ${unit === 'money' ? format.short(value, unit) : format.tick(value, unit)}`;
 }
 
 interface Scaled {
-  readonly options: Plot.ScaleOptions;
+  readonly options: Plot.ScaleOptions & { readonly domain: readonly [number, number] };
   readonly ticks: readonly number[];
 }
 
-function scaleOf({ log, lines = [] }: Axis, values: readonly number[], count: number): Scaled {
+function scaleOf({ log, lines = [] }: Axis, values: readonly number[], count: number, room = 1): Scaled {
   const all = [...values, ...lines.map(({ value }) => value)];
   if (log) {
     // A little more than the values take, so that no dot lies on the frame.
@@ -147,7 +193,7 @@ function scaleOf({ log, lines = [] }: Axis, values: readonly number[], count: nu
   }
   const ticks = evenTicks(Math.max(...all), count);
   const step = ticks[1] ?? Math.max(...all, 1);
-  const most = step * Math.ceil(Math.max(...all) / step);
+  const most = step * Math.ceil((Math.max(...all) * room) / step);
   const least = Math.min(0, ...all);
   return {
     options: { type: 'linear', domain: [least, most || 1] },
