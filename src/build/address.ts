@@ -17,5 +17,19 @@ export function reportPdfPath(slug: string): string {
 
 /** Where a report's logo lies below it, whatever the picture was called. */
 export function logoPath(logo: string): string {
-  return `logo${logo.slice(logo.lastIndexOf('.'))}`;
+  return `logo${endingOf(logo)}`;
+}
+
+/** Where the logo for dark pages lies. */
+export function darkLogoPath(logo: string): string {
+  return `logo-dark${endingOf(logo)}`;
+}
+
+/** Where the picture for a browser's tab lies: the brand's own, or one in its colours. */
+export function iconPath(icon: string | undefined): string {
+  return icon === undefined ? 'icon.svg' : `icon${endingOf(icon)}`;
+}
+
+function endingOf(file: string): string {
+  return file.slice(file.lastIndexOf('.'));
 }

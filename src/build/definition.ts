@@ -6,7 +6,7 @@ import type { Issue } from '../core/issue.ts';
 import { checkDefinition, type Report, reportSchema } from '../core/report.ts';
 import { slugOf } from '../core/slug.ts';
 import { errorCode, Failure } from './failure.ts';
-import { PICTURE, picturesOf, takenName } from './pictures.ts';
+import { brandPictures, PICTURE, picturesOf, takenName } from './pictures.ts';
 import { brandFontFiles, brandFontProblem } from './typefaces/brand-font.ts';
 
 export interface ReportSource {
@@ -90,12 +90,12 @@ export async function readDefinition(root: string, slug: string): Promise<Define
       'Name the folder of the drop, from the top of the project.',
     );
   }
-  const logo = report.brand?.logo;
-  if (logo !== undefined && !(await isFile(join(folder, logo)))) {
+  for (const { file: picture, key } of brandPictures(report.brand)) {
+    if (await isFile(join(folder, picture))) continue;
     return wrong(
       file,
-      lineOf(['brand', 'logo']),
-      `There is no picture ${logo} beside it.`,
+      lineOf(['brand', key]),
+      `There is no picture ${picture} beside it.`,
       'Put the picture into the same folder.',
     );
   }
@@ -113,7 +113,7 @@ export async function readDefinition(root: string, slug: string): Promise<Define
     );
   }
   for (const picture of picturesOf(commentary)) {
-    const taken = takenName(picture, logo);
+    const taken = takenName(picture, report.brand);
     if (taken !== null) {
       return wrong(
         file,

@@ -21,6 +21,8 @@ export function buildPaint({ format, root }: Pick<Context, 'format' | 'root'>): 
       ),
     ornament: (drawing) => new Html(drawOrnament(drawing, format)),
     rowsWritten: (rows) => (rows > MOST ? FIRST : rows),
-    markdown: (text) => new Html(markdownHtml(text)),
+    // Pictures by their whole address: the words are shown on pages of several folders.
+    markdown: (text) =>
+      new Html(markdownHtml(text).replaceAll(/<img src="(?=[\w.-]+")/g, `<img src="${root}`)),
   };
 }

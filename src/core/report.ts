@@ -13,6 +13,9 @@ import { type AllocationId, allocations } from './payout/allocation.ts';
 import { type ReadSettings, readSettingsSchema } from './settings.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #2E5A87');
+const picture = z
+  .string()
+  .regex(/^[\w.-]+\.(svg|png|webp|jpg)$/, 'the name of a picture beside index.md: .svg, .png, .webp or .jpg');
 const day = z
   .string()
   .refine((text) => parseIsoDay(text) !== null, 'a date such as 2025-07-01')
@@ -36,14 +39,11 @@ export const reportSchema = z.strictObject({
   brand: z
     .strictObject({
       name: z.string().min(1).describe('Whose report it is.'),
-      logo: z
-        .string()
-        .regex(
-          /^[\w.-]+\.(svg|png|webp|jpg)$/,
-          'the name of a picture beside index.md: .svg, .png, .webp or .jpg',
-        )
+      logo: picture.optional().describe('A picture beside index.md.'),
+      logoDark: picture
         .optional()
-        .describe('A picture beside index.md.'),
+        .describe('The same for dark pages; without it the logo stands on a light plate there.'),
+      icon: picture.optional().describe('A square picture beside index.md, for the tab of a browser.'),
       font: z
         .union(
           [

@@ -117,6 +117,13 @@ describe('one clear error for', () => {
     expect(await toldOfPicture(picture, logo)).toMatchSnapshot();
   });
 
+  test.each(['logoDark', 'icon'])('a brand.%s that is not there', async (key) => {
+    const text = `---\ntitle: Summer\ndata: data/summer\nbrand:\n  name: Acme\n  ${key}: away.png\n---\n`;
+    expect(await told(text)).toBe(
+      `reports/summer/index.md:6 There is no picture away.png beside it. (definition-unreadable)\n  → Put the picture into the same folder.`,
+    );
+  });
+
   test('a folder that cannot be an address', async () => {
     expect(await told('---\ntitle: Summer\ndata: data/summer\n---\n', 'Summer 2025')).toMatchSnapshot();
   });

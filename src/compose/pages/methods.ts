@@ -7,6 +7,7 @@ import { type MetricId, metrics } from '../../core/measure/metrics/index.ts';
 import { peerMetrics } from '../../core/measure/peers/index.ts';
 import { allocations } from '../../core/payout/allocation.ts';
 import { payoutBases } from '../../core/payout/index.ts';
+import { changedColours } from '../brand-colours.ts';
 import type { Context } from '../context.ts';
 import type { Page } from '../page.ts';
 import type { Definition } from '../view.ts';
@@ -101,6 +102,7 @@ export const methods = {
           })),
         ],
       },
+      ...changedColours(context),
     ],
   }),
 } as const satisfies Page;

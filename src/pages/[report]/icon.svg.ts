@@ -5,7 +5,10 @@ import type { Report } from '../../core/report.ts';
 
 export async function getStaticPaths() {
   const reports = await reportsToMake();
-  return reports.map(({ source: { report } }) => ({ params: { report: report.slug }, props: { report } }));
+  // A brand's own icon is a picture as others are.
+  return reports.flatMap(({ source: { report } }) =>
+    report.brand?.icon === undefined ? [{ params: { report: report.slug }, props: { report } }] : [],
+  );
 }
 
 export const GET: APIRoute<{ report: Report }> = ({ props }) =>
