@@ -1,17 +1,13 @@
 /** Influencers by their performance score, with the ranks that it is the mean of. */
-import { dimensions } from '../core/measure/dimensions.ts';
 import { figureLabel, figureUnit } from '../core/measure/figures.ts';
-import type { MetricRow } from '../core/measure/measure.ts';
 import { scoresAlong } from '../core/measure/peers/performance-score.ts';
-import { bottomTenth } from '../core/measure/segments/bottom-tenth.ts';
-import { performers } from '../core/measure/segments/performers.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
 import { nameOf } from './names.ts';
 import { activeRows } from './tables.ts';
-import { csvAlong, csvOf } from './take-away.ts';
-import type { Cell, Column, TableBlock } from './view.ts';
-import { counted, exactCell, numberCell, textCell, textColumn } from './words.ts';
+import { csvOf } from './take-away.ts';
+import type { Cell, TableBlock } from './view.ts';
+import { numberCell, textCell, textColumn } from './words.ts';
 
 /** Each part of the score with the figure that it ranks by. */
 const parts = [
@@ -92,97 +88,4 @@ function rankedCell(
 function attributeOf({ cube }: Context, id: 'platform' | 'tier', influencer: string): string {
   const code = cube.attributes[id][cube.dictionaries.influencer.indexOf(influencer)] ?? -1;
   return cube.dictionaries[id][code] ?? 'not recorded';
-}
-
-const detailIds = ['revenue', 'spend', 'engagement_rate', 'conversion_rate'] as const;
-const details: readonly Column[] = [
-  { id: 'roas', label: 'ROAS', unit: 'multiple', bar: true },
-  { id: 'orders', label: 'Attributed orders', unit: 'count' },
-  ...detailIds.map((id) => ({ id, label: figureLabel(id), unit: figureUnit(id) })),
-];
-
-/** The cells of the details above. */
-function detailCells(context: Context, row: MetricRow | undefined, roas: number | null): Cell[] {
-  return [
-    exactCell(context, roas, 'multiple'),
-    exactCell(context, row?.sums.orders ?? null, 'count'),
-    ...detailIds.map((id) => exactCell(context, row?.values[id] ?? null, figureUnit(id))),
-  ];
-}
-
-function rowsBy(context: Context, by: 'influencer' | 'campaign'): ReadonlyMap<string | null, MetricRow> {
-  const rows = activeRows(context, by, [...detailIds, 'orders'], 'revenue');
-  return new Map(rows.map((row) => [row.at[by] ?? null, row]));
-}
-
-/** The five best and worst by ROAS, among those with orders enough to say so. */
-export function extremes(context: Context, by: 'influencer' | 'campaign'): TableBlock {
-  const { cube, where, format } = context;
-  const { rule, top, under, compared } = performers(cube, { by, figure: 'roas', where });
-  const { label, plural } = dimensions[by];
-  const known = rowsBy(context, by);
-  const row =
-    (group: string) =>
-    ({ id, value }: (typeof top)[number]): Cell[] => [
-      nameCell(context, by, id),
-      textCell(group),
-      ...detailCells(context, known.get(id), value),
-    ];
-  const [best, worst] = [top[0], under[0]];
-  return {
-    kind: 'table',
-    id: `extremes-${by}`,
-    title: {
-      text:
-        best === undefined
-          ? `No ${label.toLowerCase()} has orders enough to compare`
-          : worst === undefined
-            ? `${nameOf(context, by, best.id)} returned the most of ${counted(context, compared, label.toLowerCase(), plural)} with enough orders, ${format.short(best.value, 'multiple')}`
-            : `From ${format.short(best.value, 'multiple')} to ${format.short(worst.value, 'multiple')}: top performers and underperformers of ${counted(context, compared, label.toLowerCase(), plural)} with enough orders`,
-      metric: 'roas',
-      value: best?.value ?? null,
-      n: compared,
-      where: best === undefined ? '' : `${by} ${best.id}`,
-    },
-    footnote: rule,
-    table: {
-      caption: 'Top performers and underperformers by ROAS',
-      columns: [textColumn(by, label), textColumn('group', 'Group'), ...details],
-      rows: [...top.map(row('Top performer')), ...under.map(row('Underperformer'))],
-      empty: 'A comparison needs five orders each.',
-      ...csvAlong(context, by),
-    },
-  };
-}
-
-/** Whom to look at first: the tenth with the lowest return. */
-export function lowestTenth(context: Context): TableBlock {
-  const { cube, where, format } = context;
-  const { rule, of, members, spend, roas, influencers } = bottomTenth(cube, where);
-  const known = rowsBy(context, 'influencer');
-  return {
-    kind: 'table',
-    id: 'bottom-tenth',
-    title: {
-      text:
-        influencers === 0
-          ? 'No influencer was paid'
-          : `The lowest tenth, ${counted(context, influencers, 'influencer')} of ${format.exact(of, 'count')}, returned ${format.short(roas, 'multiple')} on ${format.short(spend, 'money')}`,
-      metric: 'roas',
-      value: roas,
-      n: influencers,
-      where: influencers === 0 ? '' : 'the lowest tenth',
-    },
-    footnote: rule,
-    table: {
-      caption: 'The lowest tenth of influencers by ROAS',
-      columns: [textColumn('influencer', 'Influencer'), ...details],
-      rows: members.map((member) => [
-        nameCell(context, 'influencer', member.influencer),
-        ...detailCells(context, known.get(member.influencer), member.roas),
-      ]),
-      empty: 'No influencer was paid.',
-      ...csvOf(context, 'poor_influencers'),
-    },
-  };
 }

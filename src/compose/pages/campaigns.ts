@@ -7,8 +7,8 @@ import { roasByCampaign } from '../charts/roas-by-campaign.ts';
 import { seasonalityMonth } from '../charts/seasonality-month.ts';
 import { seasonalityWeekday } from '../charts/seasonality-weekday.ts';
 import { bestSeller } from '../insights/best.ts';
-import { extremes } from '../leaderboard.ts';
 import type { Page } from '../page.ts';
+import { extremes } from '../performer-tables.ts';
 import { standing } from '../standing.ts';
 import { dimensionTable } from '../tables.ts';
 

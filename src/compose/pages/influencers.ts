@@ -9,8 +9,9 @@ import { roasByPersona } from '../charts/roas-by-persona.ts';
 import { roasByTier } from '../charts/roas-by-tier.ts';
 import { figuresBlock } from '../figures-block.ts';
 import { bestAndWorst } from '../insights/best.ts';
-import { extremes, leaderboard, lowestTenth } from '../leaderboard.ts';
+import { leaderboard } from '../leaderboard.ts';
 import type { Page } from '../page.ts';
+import { extremes, lowestTenth } from '../performer-tables.ts';
 import { standing } from '../standing.ts';
 
 const keyFigures = [
