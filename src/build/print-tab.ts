@@ -18,8 +18,14 @@ export interface Sheet {
 
 export interface Tab {
   /** Throws a Failure that names the page. */
-  print(sheet: Sheet): Promise<Uint8Array>;
+  print(sheet: Sheet): Promise<Printed>;
   close(): Promise<void>;
+}
+
+export interface Printed {
+  readonly pdf: Uint8Array;
+  /** Texts of the headings that are on paper, in their order. */
+  readonly headings: readonly string[];
 }
 
 /** What a page asked for in vain, by address. */
@@ -122,13 +128,24 @@ async function takeOver(page: Page, path: string, html: string): Promise<void> {
   }
 }
 
-async function onPaper(page: Page, { html, onOneSheet }: Sheet): Promise<Uint8Array> {
+async function onPaper(page: Page, sheet: Sheet): Promise<Printed> {
   await page.evaluate(loadFonts);
+  const pdf = await fitted(page, sheet);
+  return { pdf, headings: await page.evaluate(headings) };
+}
+
+async function fitted(page: Page, { html, onOneSheet }: Sheet): Promise<Uint8Array> {
   const print = () => paper(page);
   if (onOneSheet) return await oneSheet(page, print);
   if (html === undefined) return await fewestSheets(page, print);
   await numberPages(page);
   return await print();
+}
+
+function headings(): string[] {
+  return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+    .filter((heading) => heading.checkVisibility())
+    .map(({ textContent }) => (textContent ?? '').trim().replaceAll(/\s+/g, ' '));
 }
 
 /** The fonts of a page are loaded by laying it out, but not those that only the margin of the sheet needs. */

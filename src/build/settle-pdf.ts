@@ -1,5 +1,15 @@
 // Gives a printed PDF its title and language, and takes out of it what differs between two prints of one page.
-import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFRef, PDFString } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
+import type { Printed } from './print-tab.ts';
 
 export interface PdfFacts {
   readonly title: string;
@@ -15,7 +25,7 @@ export interface PdfFacts {
  * address that a link leads to from where the PDF will lie.
  */
 export async function settlePdf(
-  printed: Uint8Array,
+  { pdf: printed, headings }: Printed,
   facts: PdfFacts,
   relink: (url: string) => string,
 ): Promise<Uint8Array> {
@@ -31,6 +41,7 @@ export async function settlePdf(
   pdf.setCreationDate(facts.date);
   pdf.setModificationDate(facts.date);
   renumberNodes(pdf);
+  retitle(pdf, headings);
   relinkAll(pdf, relink);
   return pdf.save({ objectsPerTick: Number.POSITIVE_INFINITY });
 }
@@ -58,6 +69,22 @@ function renumberNodes(pdf: PDFDocument): void {
   const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
   removeTree(pdf, root.get(PDFName.of('IDTree')));
   root.set(PDFName.of('IDTree'), context.obj({ Names: names }));
+}
+
+/** Chrome leaves out the space where a heading is broken into lines. */
+function retitle(pdf: PDFDocument, headings: readonly string[]): void {
+  const texts = new Map(headings.map((heading) => [heading.replaceAll(/\s/g, ''), heading]));
+  const below = (entry: PDFDict | undefined): void => {
+    for (let item = entry?.lookupMaybe(PDFName.of('First'), PDFDict); item; ) {
+      const title = item.lookup(PDFName.of('Title'));
+      const text = title instanceof PDFString || title instanceof PDFHexString ? title.decodeText() : '';
+      const heading = texts.get(text.replaceAll(/\s/g, ''));
+      if (heading !== undefined) item.set(PDFName.of('Title'), PDFHexString.fromText(heading));
+      below(item);
+      item = item.lookupMaybe(PDFName.of('Next'), PDFDict);
+    }
+  };
+  below(pdf.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict));
 }
 
 function relinkAll(pdf: PDFDocument, relink: (url: string) => string): void {

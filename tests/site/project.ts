@@ -8,7 +8,7 @@ export interface ReportFiles {
   readonly definition: { readonly frontMatter: string; readonly commentary: string };
   readonly drop: Files;
   /** Files beside index.md by name. */
-  readonly pictures?: Readonly<Record<string, string>>;
+  readonly pictures?: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** Returns the folder of the copy. */
