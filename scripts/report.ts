@@ -15,7 +15,7 @@ import { refuseLarge } from '../src/build/guards/site-size.ts';
 import { besideHash, type Inputs, inputsHash, inputsOf, refuseTouched } from '../src/build/inputs.ts';
 import type { PreparedReport } from '../src/build/prepare.ts';
 import { createProgress, type Progress } from '../src/build/progress.ts';
-import { discard, explainDisk, MARKER, publish, stage } from '../src/build/swap.ts';
+import { clearLeftovers, discard, explainDisk, MARKER, publish, stage } from '../src/build/swap.ts';
 import { type Options, readOptions, root } from './report/options.ts';
 import { refuse, reportSources } from './report/sources.ts';
 import { here, sizeInWords, tellOfMissingCharacters, tellWhatStands } from './report/tell.ts';
@@ -32,6 +32,7 @@ async function main(): Promise<void> {
   const key = keyOf('site', code, base, statements, inputs.map(inputsHash), await browserSeen());
   const earlier = cache.site(key);
   if (earlier !== null && standsIn(out, earlier.files)) {
+    await clearLeftovers(out).catch(() => undefined);
     const words = `Nothing changed: % stands as the last build made it, ${earlier.files.length} files`;
     return tellWhatStands(sources, options, `${words}, checked in ${seconds()}.`);
   }

@@ -30,13 +30,20 @@ export async function stage(out: string): Promise<string> {
   try {
     await restore(out);
     refuseForeign(out);
-    for (const folder of await deadScratch(parent, `${label}.old`))
-      await rm(folder, { recursive: true, force: true });
+    await clearLeftovers(out);
     await makeFolder(parent);
     return await makeScratch(parent, label);
   } catch (error) {
     throw explainDisk(error, out);
   }
+}
+
+/** Removes what killed builds left beside a site that stands. */
+export async function clearLeftovers(out: string): Promise<void> {
+  const { parent, label } = places(out);
+  for (const kind of [`${label}.old`, label])
+    for (const folder of await deadScratch(parent, kind)) await rm(folder, { recursive: true, force: true });
+  await rmdir(parent).catch(() => undefined);
 }
 
 /** The last step of a build: `staging` becomes `out`. When it throws, `out` is as it was. */

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Files, readTree, run, smallDrop, temporary, writeDrop } from './site.ts';
@@ -89,6 +89,22 @@ describe('the site stays as it was, and the message says where and what, when', 
       "
     `);
   });
+});
+
+test('a drop much smaller than the last one is not published unasked', async () => {
+  const { tracking_data = [], ...others } = smallDrop;
+  const folder = await writeDrop({ ...others, tracking_data: tracking_data.slice(0, 1) });
+  expect((await refused(folder)).split('\n').slice(2).join('\n')).toMatchInlineSnapshot(`
+    "The drop is much smaller than the one that was published last:
+      summer: 1 row of tracking_data, was 3 (33 %; at least 50 % are expected)
+    Nothing was published.
+      → If that is right, add --accept-shrink; \`shrink\` in the front matter says how small a drop may be.
+    "
+  `);
+  const elsewhere = join(await temporary(), 'site');
+  await cp(out, elsewhere, { recursive: true });
+  const accepted = await run('report', '--data', folder, '--out', elsewhere, '--accept-shrink');
+  expect(accepted.code, accepted.output).toBe(0);
 });
 
 test('a folder that is somebody’s own is not replaced', async () => {

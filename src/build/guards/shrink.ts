@@ -29,11 +29,10 @@ export function refuseShrink(before: readonly Size[], now: readonly Size[]): voi
 
 function shrunk(last: Size, now: Size): string[] {
   const { shrink: least } = now;
-  const rows = Object.entries(last.rows).map(([table, before]) => [
-    `rows of ${table}`,
-    before,
-    now.rows[table] ?? 0,
-  ]);
+  const rows = Object.entries(last.rows).map(([table, before]) => {
+    const after = now.rows[table] ?? 0;
+    return [`${after === 1 ? 'row' : 'rows'} of ${table}`, before, after];
+  });
   const sizes = [...rows, ['of revenue', last.revenue, now.revenue]] as [string, number, number][];
   return sizes
     .filter(([, before, after]) => before > 0 && after < least * before)

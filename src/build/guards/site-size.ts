@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts';
 
 const MOST_OF_SITE = 1e9;
-const MOST_OF_FILE = 100 * 2 ** 20;
+const MOST_OF_FILE = 1e8;
 /** Files that are named. */
 const NAMED = 8;
 

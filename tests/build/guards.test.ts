@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { refuseShrink } from '../../src/build/guards/shrink.ts';
+import { refuseLarge } from '../../src/build/guards/site-size.ts';
+
+const messageOf = (run: () => void) => {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'passed';
+};
+
+describe('a drop much smaller than the last one', () => {
+  const size = (rows: number, revenue: number, shrink = 0.5, slug = 'june') => ({
+    slug,
+    shrink,
+    revenue,
+    rows: { posts: 10, tracking_data: rows },
+  });
+
+  test('is refused by rows of any table and by revenue', () => {
+    const last = [size(20_000, 1_234_567.5), size(100, 1, 0.5, 'july')];
+    expect(
+      messageOf(() => refuseShrink(last, [size(9_000, 12_345.67), size(100, 1, 0.5, 'july')])),
+    ).toMatchInlineSnapshot(`
+      "The drop is much smaller than the one that was published last:
+        june: 9,000 rows of tracking_data, was 20,000 (45 %; at least 50 % are expected)
+        june: 12,345.67 of revenue, was 1,234,567.5 (1 %; at least 50 % are expected)
+      Nothing was published.
+        → If that is right, add --accept-shrink; \`shrink\` in the front matter says how small a drop may be."
+    `);
+  });
+
+  test.each<[string, number, number, number, boolean]>([
+    ['as large', 100, 100, 0.5, true],
+    ['larger', 200, 300, 0.5, true],
+    ['as small as allowed', 50, 50, 0.5, true],
+    ['a row smaller than allowed', 49, 100, 0.5, false],
+    ['less revenue than allowed', 100, 49.99, 0.5, false],
+    ['refunds alone', 100, -5, 0.5, false],
+    ['empty, where that is allowed', 0, 0, 0, true],
+    ['a row less, where none is allowed', 99, 100, 1, false],
+  ])('%s', (_what, rows, revenue, shrink, passes) => {
+    const told = messageOf(() => refuseShrink([size(100, 100)], [size(rows, revenue, shrink)]));
+    expect(told === 'passed').toBe(passes);
+  });
+
+  test('a report that is new, or had nothing, has nothing to fall from', () => {
+    expect(messageOf(() => refuseShrink([], [size(1, 1)]))).toBe('passed');
+    expect(messageOf(() => refuseShrink([size(0, 0)], [size(0, 0)]))).toBe('passed');
+    expect(messageOf(() => refuseShrink([size(9, 9, 0.5, 'may')], [size(1, 1)]))).toBe('passed');
+  });
+});
+
+describe('a site larger than GitHub Pages takes', () => {
+  const files = (...sizes: number[]) => sizes.map((size, at) => ({ path: `june/pdf/${at}.pdf`, size }));
+
+  test('is refused with its biggest files', () => {
+    expect(
+      messageOf(() => refuseLarge(files(...Array.from({ length: 20 }, (_, at) => at * 6e6)))),
+    ).toMatchInlineSnapshot(`
+      "The site has 1,140 MB; GitHub Pages takes 1,000 MB. The biggest files:
+            114 MB  june/pdf/19.pdf
+            108 MB  june/pdf/18.pdf
+            102 MB  june/pdf/17.pdf
+             96 MB  june/pdf/16.pdf
+             90 MB  june/pdf/15.pdf
+             84 MB  june/pdf/14.pdf
+             78 MB  june/pdf/13.pdf
+             72 MB  june/pdf/12.pdf
+        … and 12 more.
+      Nothing was published.
+        → Make fewer pages or PDFs, or add --any-size for a host that takes more."
+    `);
+  });
+
+  test('as is one with a file that git takes none of', () => {
+    expect(messageOf(() => refuseLarge(files(1000, 123_456_789)))).toMatchInlineSnapshot(`
+      "A file is larger than the 100 MB that GitHub takes:
+          123.5 MB  june/pdf/1.pdf
+      Nothing was published.
+        → Make fewer pages or PDFs, or add --any-size for a host that takes more."
+    `);
+    expect(
+      messageOf(() => refuseLarge(files(...Array.from({ length: 9 }, () => 105e6)))),
+    ).toMatchInlineSnapshot(`
+      "9 files are larger than the 100 MB that GitHub takes:
+            105 MB  june/pdf/0.pdf
+            105 MB  june/pdf/1.pdf
+            105 MB  june/pdf/2.pdf
+            105 MB  june/pdf/3.pdf
+            105 MB  june/pdf/4.pdf
+            105 MB  june/pdf/5.pdf
+            105 MB  june/pdf/6.pdf
+            105 MB  june/pdf/7.pdf
+        … and 1 more.
+      Nothing was published.
+        → Make fewer pages or PDFs, or add --any-size for a host that takes more."
+    `);
+  });
+
+  test('up to the limits it passes', () => {
+    expect(messageOf(() => refuseLarge(files(...Array.from({ length: 10 }, () => 1e8))))).toBe('passed');
+    expect(messageOf(() => refuseLarge(files(1e8)))).toBe('passed');
+    expect(messageOf(() => refuseLarge([]))).toBe('passed');
+  });
+});
