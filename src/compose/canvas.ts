@@ -14,7 +14,9 @@ export const WIDTHS = [330, 620, 1040] as const;
 const CLASS = 'plot';
 
 export function plot(canvas: Canvas, width: number, options: Plot.PlotOptions): SVGSVGElement | HTMLElement {
-  const figure = Plot.plot({ ...options, width, className: CLASS, document: canvas.document });
+  // A colour is what it says: where a mark has nothing to draw, Plot would look for a scheme of colours.
+  const color = { type: 'identity' } as const;
+  const figure = Plot.plot({ color, ...options, width, className: CLASS, document: canvas.document });
   removeStyles(figure);
   return figure;
 }

@@ -28,6 +28,8 @@ export class DataTable extends HTMLElement {
   disconnectedCallback(): void {
     this.removeEventListener('click', this.#click);
     this.removeEventListener('input', this.#arrange);
+    this.#window?.close();
+    this.#window = null;
   }
 
   /** Other rows, sorted and searched as these were where the columns are the same. */

@@ -85,14 +85,14 @@ class OwnFiles extends HTMLElement {
     if (files.length === 0) return this.#say('Choose the files first.');
     this.#closeReport();
     // Brought while the files are read, all of it: what follows asks this site for nothing.
-    const showing = import('./own/answer.ts');
+    const showing = Promise.all([import('./own/answer.ts'), import('./take-along.ts')]);
     showing.catch(() => undefined);
     const all = files.reduce((sum, { file }) => sum + file.size, 0);
     const reading = startReading({ files, settings }, (told) => this.#follow(told, all));
     this.#wait(reading);
     const result = await reading.done;
     try {
-      const { foundText, wholeOf, openReport } = await showing;
+      const [{ foundText, wholeOf, openReport }] = await showing;
       const whole = result?.kind === 'done' ? await wholeOf(result) : null;
       // Stopped or forgotten meanwhile.
       if (this.#reading !== reading || result === null) return;

@@ -23,11 +23,19 @@ export class RowWindow {
     this.#body = body;
     this.#above = spacer(columns);
     this.#below = spacer(columns);
-    scroller.addEventListener('scroll', () => this.#follow(), { passive: true });
+    scroller.addEventListener('scroll', this.#follow, { passive: true });
     // Paper has no scrolling: all rows are printed.
-    addEventListener('beforeprint', () => this.#fill(0, this.#count));
-    addEventListener('afterprint', () => this.#follow());
+    addEventListener('beforeprint', this.#print);
+    addEventListener('afterprint', this.#follow);
   }
+
+  /** Lets go of the page; what is shown stays. */
+  close(): void {
+    removeEventListener('beforeprint', this.#print);
+    removeEventListener('afterprint', this.#follow);
+  }
+
+  readonly #print = (): void => this.#fill(0, this.#count);
 
   /** `element` gives the row at a place from 0 to `count` − 1. */
   show(count: number, element: (at: number) => HTMLTableRowElement): void {
@@ -44,7 +52,7 @@ export class RowWindow {
     return Math.ceil((innerHeight * 0.75) / this.#height) + 2 * MARGIN;
   }
 
-  #follow(): void {
+  readonly #follow = (): void => {
     if (this.#count <= MOST) return;
     const rows = this.#body.rows.length - 2;
     const tall = this.#body.offsetHeight - this.#above.offsetHeight - this.#below.offsetHeight;
@@ -54,7 +62,7 @@ export class RowWindow {
     // A few rows further nothing new comes into sight.
     if (Math.abs(first - this.#first) < MARGIN / 2 && this.#end - this.#first >= this.#inSight()) return;
     this.#fill(first, Math.min(this.#count, first + this.#inSight()));
-  }
+  };
 
   #fill(first: number, end: number): void {
     this.#first = first;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { files, hashes, sample, simulate } from './drop-in-temp.ts';
 
@@ -21,4 +23,24 @@ test('another seed gives another drop, in every file', () => {
 
 test('the sample data is what the command makes without options', () => {
   expect(hashes(simulate([]))).toEqual(hashes(sample));
+});
+
+test('the small drop to try a report on is what the command makes', () => {
+  const made = simulate([
+    '--influencers',
+    '12',
+    '--posts',
+    '60',
+    '--rows',
+    '600',
+    '--days',
+    '92',
+    '--seed',
+    '6',
+  ]);
+  const kept = join(import.meta.dirname, '../../src/build/downloads/sample');
+  const tables = files.filter((file) => file.endsWith('.csv'));
+  expect(tables).toHaveLength(4);
+  for (const table of tables)
+    expect(readFileSync(join(kept, table)).equals(readFileSync(join(made, table))), table).toBe(true);
 });

@@ -129,8 +129,9 @@ function drawNext(): void {
   const [first] = waiting;
   if (!first) return;
   waiting.delete(first);
-  if (first.isThere) first.draw();
+  // Before: whatever becomes of this one, the others are drawn.
   if (waiting.size > 0) whenQuiet(drawNext);
+  if (first.isThere) first.draw();
 }
 
 function whenQuiet(run: () => void): void {

@@ -53,6 +53,7 @@ export class OwnReport {
     addEventListener('popstate', this.#moved);
     history.pushState({ step: 0 }, '', `#${FRONT}`);
     this.#show(this.#all[0] ?? null);
+    this.#goTo('');
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 /** A small clean drop in memory, to be changed by a test, and its reading in short lines. */
 import { type ReadResult, readDrop, type SourceFile } from '../../../src/core/ingest/read-drop.ts';
 import type { Issue } from '../../../src/core/issue.ts';
+import type { SpecName } from '../../../src/core/schema/index.ts';
 import type { ReadSettings } from '../../../src/core/settings.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -54,11 +55,15 @@ export function changed(
   return { ...clean, [file]: text };
 }
 
-function sources(files: Files, chunk = 64): SourceFile[] {
+type Said = Readonly<Record<string, SpecName>>;
+
+function sources(files: Files, said: Said, chunk = 64): SourceFile[] {
   return Object.entries(files).map(([name, content]) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const table = said[name];
     return {
       name,
+      ...(table !== undefined && { table }),
       size: bytes.length,
       async *bytes() {
         for (let at = 0; at < bytes.length; at += chunk) yield bytes.slice(at, at + chunk);
@@ -67,8 +72,9 @@ function sources(files: Files, chunk = 64): SourceFile[] {
   });
 }
 
-export function read(files: Files, settings: ReadSettings = {}): Promise<ReadResult> {
-  return readDrop(sources(files), settings);
+/** `said` is what a person said that files are. */
+export function read(files: Files, settings: ReadSettings = {}, said: Said = {}): Promise<ReadResult> {
+  return readDrop(sources(files, said), settings);
 }
 
 /** posts.csv:3 [reach] number-invalid */
