@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,16 +39,29 @@ test('Inter is cut once and then taken from the cache', async () => {
   const cache = await mkdtemp(join(tmpdir(), 'uplift-fonts-'));
   const fonts = await interFonts(cache);
   expect(fonts.map(({ weight }) => weight)).toEqual([400, 400, 600, 600]);
-  const names = await readdir(join(cache, 'fonts'));
+  const names = (await readdir(join(cache, 'fonts'))).filter((name) => name.endsWith('.woff2'));
   expect(names).toEqual([
     expect.stringMatching(/^inter-extended-400-[0-9a-f]{12}\.woff2$/),
     expect.stringMatching(/^inter-extended-600-[0-9a-f]{12}\.woff2$/),
   ]);
   const kept = fonts[1]?.path ?? '';
   expect((await readFile(kept)).subarray(0, 4).toString()).toBe('wOF2');
-  await writeFile(kept, 'kept');
+  const { ino } = await stat(kept);
   expect(await interFonts(cache)).toEqual(fonts);
-  expect(await readFile(kept, 'utf8')).toBe('kept');
+  expect((await stat(kept)).ino).toBe(ino);
+});
+
+test.each([
+  ['cut short', (bytes: Buffer) => bytes.subarray(0, 900)],
+  ['altered', (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === 500 ? byte ^ 1 : byte)))],
+])('a kept font that was %s is cut anew', async (_how, harm) => {
+  const cache = await temporary();
+  const paths = (await interFonts(cache)).map(({ path }) => path).filter((path) => path.startsWith(cache));
+  const whole = await Promise.all(paths.map((path) => readFile(path)));
+  expect(whole).toHaveLength(2);
+  for (const path of paths) await writeFile(path, harm(await readFile(path)));
+  expect((await interFonts(cache)).map(({ path }) => path)).toEqual(expect.arrayContaining(paths));
+  expect(await Promise.all(paths.map((path) => readFile(path)))).toEqual(whole);
 });
 
 test('ranges name exactly the characters', () => {

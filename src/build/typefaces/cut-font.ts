@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create, type Font } from 'fontkitten';
 import subsetFont from 'subset-font';
+import { hashOfBytes } from '../cache/hash-of.ts';
 import { scratchName } from '../scratch.ts';
 
 export interface Cut {
@@ -16,22 +17,38 @@ export interface Cut {
   readonly axes: Readonly<Record<string, number>>;
 }
 
-/** Path of the WOFF2 in the cache, cut when it is not there yet: the name is of all that it is made from. */
+/**
+ * Path of the WOFF2 in the cache, cut when it is not there yet: the name is of all that it is made from. Its
+ * hash lies beside it, so that a file which was cut short or altered is not taken.
+ */
 export async function cutFont(cache: string, { name, font, characters, axes }: Cut): Promise<string> {
   const folder = join(cache, 'fonts');
   const id = cutId(font, [...unicodeRanges(characters), JSON.stringify(axes)]);
   const path = join(folder, `${name}-${id}.woff2`);
-  if ((await readFile(path).catch(() => null)) !== null) return path;
+  if (await isWhole(path)) return path;
   const cut = await subsetFont(font, String.fromCodePoint(...characters), {
     targetFormat: 'woff2',
     variationAxes: axes,
   });
   await mkdir(folder, { recursive: true });
   // Written beside and renamed: another run may be doing the same.
-  const part = scratchName(folder, name);
-  await writeFile(part, cut);
-  await rename(part, path);
+  for (const [file, content] of [
+    [path, cut],
+    [`${path}.sha256`, hashOfBytes(cut)],
+  ] as const) {
+    const part = scratchName(folder, name);
+    await writeFile(part, content);
+    await rename(part, file);
+  }
   return path;
+}
+
+async function isWhole(path: string): Promise<boolean> {
+  try {
+    return hashOfBytes(await readFile(path)) === (await readFile(`${path}.sha256`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** What a cut depends on: another version of the font or other characters get a file of their own. */
