@@ -24,6 +24,9 @@ const LETTER = 6.4;
 /** Height of the row that one name of a line stands in. */
 const HEAD = 14;
 
+/** Share of the width that labels behind the bars may take. */
+const MOST_LABEL = 0.42;
+
 /** Horizontal bars in the order given, each named on its left, or above it where there is little room. */
 export function bars(rows: readonly Bar[], unit: Unit, lines: readonly Line[] = []): Drawing {
   return (canvas, width) => {
@@ -32,8 +35,9 @@ export function bars(rows: readonly Bar[], unit: Unit, lines: readonly Line[] = 
     const room = narrow ? 4 : nameMargin(names, width);
     const most = Math.max(0, ...rows.map(({ value }) => value ?? 0), ...lines.map(({ value }) => value));
     const least = Math.min(0, ...rows.map(({ value }) => value ?? 0));
-    const label = ({ labels }: Bar) => labels.join('  ');
-    const labelRoom = Math.min(Math.max(...rows.map((row) => label(row).length)) * LETTER + 14, width * 0.42);
+    const shown = labelsShown(rows, width * MOST_LABEL);
+    const label = ({ labels }: Bar) => labels.slice(0, shown).join('  ');
+    const labelRoom = Math.min(labelWidth(rows, shown), width * MOST_LABEL);
     const domain: [number, number] = [least, most === least ? 1 : most];
     const named = headed(lines, canvas, unit, (value) => {
       const share = (value - domain[0]) / (domain[1] - domain[0]);
@@ -78,6 +82,18 @@ export function bars(rows: readonly Bar[], unit: Unit, lines: readonly Line[] = 
       ],
     });
   };
+}
+
+/** Room for the longest of the rows' labels, of which the first few are shown. */
+function labelWidth(rows: readonly Bar[], shown: number): number {
+  return Math.max(...rows.map(({ labels }) => labels.slice(0, shown).join('  ').length)) * LETTER + 14;
+}
+
+/** How many labels of each row there is room for, one at least. */
+function labelsShown(rows: readonly Bar[], room: number): number {
+  let shown = Math.max(1, ...rows.map(({ labels }) => labels.length));
+  while (shown > 1 && labelWidth(rows, shown) > room) shown--;
+  return shown;
 }
 
 interface HeadedLine extends Line {
