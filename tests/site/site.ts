@@ -148,12 +148,17 @@ export const smallDrop: Files = {
   ],
 };
 
-/** Writes a drop into a folder of its own, named by `name`. */
+/** Writes a drop into a folder of its own, named by `name`. A table without rows has the head of the small drop's. */
 export async function writeDrop(files: Files, name = 'summer'): Promise<string> {
   const folder = join(await temporary(), name);
   await mkdir(folder, { recursive: true });
   for (const [table, rows] of Object.entries(files)) {
-    await writeFile(join(folder, `${table}.csv`), `${csvFormat(rows.map((row) => ({ ...row })))}\n`);
+    const columns = rows.length > 0 ? undefined : Object.keys(smallDrop[table]?.[0] ?? {});
+    const text = csvFormat(
+      rows.map((row) => ({ ...row })),
+      columns,
+    );
+    await writeFile(join(folder, `${table}.csv`), `${text}\n`);
   }
   return folder;
 }

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Formatter } from '../../core/format/formatter.ts';
 import type { Unit } from '../../core/measure/measures.ts';
-import { plot } from '../canvas.ts';
+import { cut, plot } from '../canvas.ts';
 import { colours } from '../colours.ts';
 import type { Drawing } from '../view.ts';
 import type { Line } from './bars.ts';
@@ -126,6 +126,8 @@ const HEADROOM = 1.06;
 /** Width of a letter and height of a line, about. */
 const LETTER = 6.9;
 const LINE = 15;
+/** Room that one name may take. */
+const MOST_OF_A_NAME = 220;
 
 /** The names of the few dots that have one, within the frame and none over another. */
 function namesOf(
@@ -136,7 +138,8 @@ function namesOf(
 ): Plot.Text[] {
   const placed: { readonly dot: Dot; readonly dx: number; readonly left: number; readonly top: number }[] =
     [];
-  for (const dot of points.filter(({ named }) => named)) {
+  for (const point of points.filter(({ named }) => named)) {
+    const dot = { ...point, name: cut(point.name, MOST_OF_A_NAME) };
     const room = [...dot.name].length * LETTER;
     const centre = shareOf(dot.x, across) * frame.width;
     // Near an edge it is moved inwards, so that it stays beside its dot and off the axis.

@@ -116,7 +116,7 @@ function drawing(
     return plot(canvas, width, {
       height: narrow ? 190 : 240,
       marginLeft: Math.max(...ticks.map((value) => words(format, value).length)) * 6.6 + 14,
-      marginRight: narrow ? 8 : 84,
+      marginRight: narrow ? 8 : 16 + `break-even ${even}`.length * 6.4,
       x: timeAxis(canvas, points.length, width),
       y: {
         type: scale,
@@ -142,7 +142,7 @@ function drawing(
         Plot.text([points.at(-1)], {
           x: 'date',
           y: () => line,
-          text: () => (narrow ? 'break-even' : `break-even\n${even}`),
+          text: () => (narrow ? 'break-even' : `break-even ${even}`),
           textAnchor: narrow ? 'end' : 'start',
           dx: narrow ? 0 : 6,
           dy: narrow ? -8 : 0,
