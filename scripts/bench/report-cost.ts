@@ -17,7 +17,7 @@ interface Cost {
 
 async function buildOnce(): Promise<Cost> {
   const start = performance.now();
-  const child = spawn(process.execPath, [join(root, 'scripts', 'report.ts'), '--out', out], {
+  const child = spawn(process.execPath, [join(root, 'scripts', 'report.ts'), '--out', out, '--no-cache'], {
     stdio: 'ignore',
   });
   let peak = 0;
