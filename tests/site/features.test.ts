@@ -31,6 +31,7 @@ function featuresOf(markdown: string): Feature[] {
 
 const features = featuresOf(await readFile(join(root, 'FEATURES.md'), 'utf8'));
 
+const REPORT = 'healthkart';
 let report: string;
 let server: Server;
 let browser: Browser;
@@ -39,7 +40,7 @@ let opened = '';
 
 beforeAll(async () => {
   const { folder } = await builtSample();
-  report = join(folder, 'healthkart');
+  report = join(folder, REPORT);
   server = await startServer(folder);
   browser = await launchBrowser();
   page = await browser.newPage();
@@ -72,7 +73,7 @@ async function anyOf(path: string): Promise<string> {
 /** What stands at the place, in so many words or marks; '' = nothing, and a reason where there is no such place. */
 async function found(place: string, kind: Kind): Promise<string> {
   const [path = '', id = ''] = (await anyOf(place)).split('#');
-  const address = `${server.origin}/healthkart/${path}`;
+  const address = `${server.origin}/${REPORT}/${path}`;
   if (opened !== address) expect((await page.goto(address))?.status(), address).toBe(200);
   opened = address;
   return await page.evaluate(
@@ -107,7 +108,7 @@ async function found(place: string, kind: Kind): Promise<string> {
 }
 
 async function fileFound(path: string): Promise<number> {
-  const bytes = await readFile(join(report, path));
+  const bytes = await readFile(join(report, path.replace('<report>', REPORT)));
   if (path.endsWith('.csv')) return csvParse(bytes.toString('utf8')).length;
   if (path.endsWith('.json')) return Object.keys(JSON.parse(bytes.toString('utf8'))).length;
   if (path.endsWith('.pdf')) expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
