@@ -3,6 +3,8 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
+import { WIDTHS } from '../../src/compose/canvas.ts';
+import { charts } from '../../src/compose/charts/index.ts';
 import { projectWith } from './project.ts';
 import { personsEnvironment, smallDrop } from './site.ts';
 
@@ -35,6 +37,44 @@ beforeAll(async () => {
 });
 
 afterAll(() => stop?.());
+
+test('the gallery shows every chart at its three widths, light and dark, with its words and data', async () => {
+  const browser = await launchBrowser();
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1440, height: 900 });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  expect((await page.goto(`${origin}/gallery/`))?.status()).toBe(200);
+  const shown = await page.$$eval('.gallery > section', (sections) =>
+    sections.map((section) => ({
+      id: section.getAttribute('aria-labelledby') ?? '',
+      widths: [...section.querySelectorAll('.gallery-row > div > svg')].map((svg) =>
+        Math.round(svg.getBoundingClientRect().width),
+      ),
+      papers: [...section.querySelectorAll('.gallery-row')].map(
+        (row) => getComputedStyle(row).backgroundColor,
+      ),
+      empty: section.querySelector('.empty')?.textContent ?? '',
+      alt: section.querySelector('.alt')?.textContent ?? '',
+      rows: section.querySelectorAll('details tbody tr').length,
+    })),
+  );
+  expect(shown.map(({ id }) => id).sort()).toEqual(
+    Object.values(charts)
+      .map(({ id }) => id)
+      .sort(),
+  );
+  for (const { id, widths, papers, empty, alt, rows } of shown) {
+    expect(new Set(papers).size, id).toBe(2);
+    expect(alt, id).toMatch(/In words: \S+ \S+/);
+    if (empty !== '') continue;
+    expect(widths, id).toEqual([...WIDTHS, ...WIDTHS]);
+    expect(rows, id).toBeGreaterThan(0);
+  }
+  expect(shown.filter(({ empty }) => empty === '').length).toBeGreaterThan(10);
+  expect(complaints).toEqual([]);
+  await browser.close();
+});
 
 test('a page in development reloads when a CSV changes, and shows a refusal when that breaks it', async () => {
   const browser = await launchBrowser();

@@ -77,6 +77,10 @@ describe.each<[string, View]>([
   });
 });
 
+test('the gallery of development is no page of a site', () => {
+  expect(made.filter((path) => path.includes('gallery'))).toEqual([]);
+});
+
 test('data that is opened scrolls in a frame of its own', async () => {
   for (const path of kinds()) {
     const page = await open(path, { width: 320 });
