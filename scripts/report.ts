@@ -22,14 +22,14 @@ import { here, sizeInWords, tellOfMissingCharacters, tellWhatStands } from './re
 
 async function main(): Promise<void> {
   const options = readOptions();
-  const { base, statements, out } = options;
+  const { base, statements, filter, out } = options;
   const sources = await reportSources(options);
   const inputs = await Promise.all(sources.map(inputsOf));
   const code = codeHash(root);
   // Where others may write to the cache's folder, what they put there is not taken without this word.
   const secret = process.env.UPLIFT_CACHE_SECRET ?? '';
   const cache = options.cache === null ? noCache : openCache(options.cache, secret);
-  const key = keyOf('site', code, base, statements, inputs.map(inputsHash), await browserSeen());
+  const key = keyOf('site', code, base, statements, filter, inputs.map(inputsHash), await browserSeen());
   const earlier = cache.site(key);
   if (earlier !== null && standsIn(out, earlier.files)) {
     await clearLeftovers(out).catch(() => undefined);
@@ -76,7 +76,7 @@ async function restore(earlier: Build, work: Work): Promise<boolean> {
 
 async function make(work: Work): Promise<void> {
   const { options, inputs, code, cache, key, progress, last } = work;
-  const { out, base, statements } = options;
+  const { out, base, statements, filter } = options;
   const reports: PreparedReport[] = [];
   for (const one of inputs) reports.push(await read(one, progress));
   for (const report of reports) await tellOfMissingCharacters(report);
@@ -99,6 +99,7 @@ async function make(work: Work): Promise<void> {
         staging,
         base,
         statements,
+        filter,
         progress,
         cache,
         code,

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder } from '../../src/build/cache-folder.ts';
 import { Failure } from '../../src/build/failure.ts';
+import { type FilterState, isFiltered, readQuery } from '../../src/compose/filters/filter-state.ts';
 import { fromCaller } from '../from-caller.ts';
 
 export const root = resolve(import.meta.dirname, '..', '..');
@@ -14,6 +15,8 @@ export interface Options {
   readonly base: string;
   /** A PDF of every influencer's page. */
   readonly statements: boolean;
+  /** What PDFs are printed of besides, as a page's address says it; `null` = of nothing else. */
+  readonly filter: FilterState | null;
   /** Folder of what earlier builds made; `null` = nothing is taken from there, nor kept. */
   readonly cache: string | null;
   /** A drop may be much smaller than the one that was published last. */
@@ -30,6 +33,7 @@ Usage: npm run report -- [options]
   --out FOLDER      where the site goes (dist)
   --base /path/     the path that the site is served under (/)
   --statements      a PDF of every influencer's page
+  --filter QUERY    PDFs of a selection besides, such as platform=Instagram or "from=2025-04-01&tier=micro"
   --cache FOLDER    where what was made is kept for the next time (node_modules/.cache/uplift)
   --no-cache        makes everything anew, and keeps nothing
   --accept-shrink   publishes a drop that is much smaller than the last one
@@ -55,6 +59,7 @@ export function readOptions(): Options {
     out: values.out === undefined ? join(root, 'dist') : fromCaller(values.out),
     base,
     statements: values.statements,
+    filter: values.filter === undefined ? null : filterOf(values.filter),
     cache: values['no-cache']
       ? null
       : values.cache === undefined
@@ -65,6 +70,18 @@ export function readOptions(): Options {
   };
 }
 
+function filterOf(query: string): FilterState {
+  const { state, notes } = readQuery(query);
+  const { beside: _, ...selection } = state;
+  if (notes.length > 0 || !isFiltered(selection)) {
+    const problem = notes.length > 0 ? notes.join('; ') : `"${query}" selects nothing`;
+    throw new Failure(
+      `--filter: ${problem}.\n  → Give what a page's address has behind its question mark, such as platform=Instagram.`,
+    );
+  }
+  return state;
+}
+
 function parsed() {
   try {
     return parseArgs({
@@ -73,6 +90,7 @@ function parsed() {
         out: { type: 'string' },
         base: { type: 'string' },
         statements: { type: 'boolean', default: false },
+        filter: { type: 'string' },
         cache: { type: 'string' },
         'no-cache': { type: 'boolean', default: false },
         'accept-shrink': { type: 'boolean', default: false },

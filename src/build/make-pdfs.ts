@@ -1,6 +1,7 @@
 /** Prints the pages that have a PDF, and takes from the cache what was printed of the same page before. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
+import type { FilterState } from '../compose/filters/filter-state.ts';
 import { hasPdf } from '../compose/page.ts';
 import { addressOf, pdfPath, reportPdfPath } from './address.ts';
 import { browserSeen } from './browser-seen.ts';
@@ -11,6 +12,7 @@ import { type MadePages, pageFile } from './make-pages.ts';
 import { pageFacts } from './page-facts.ts';
 import { contextOf, type PreparedReport } from './prepare.ts';
 import type { PrintJob } from './print.ts';
+import { selectedPages } from './selection.ts';
 import { type BuiltPage, wholeReport } from './whole-report.ts';
 
 export interface PdfOptions {
@@ -18,6 +20,7 @@ export interface PdfOptions {
   readonly base: string;
   /** Prints the page of every influencer as well. */
   readonly statements: boolean;
+  readonly filter: FilterState | null;
   readonly cache: Cache;
   /** Of the sources that print. */
   readonly code: string;
@@ -99,7 +102,7 @@ export async function makePdfs(
 }
 
 function printsOf(prepared: PreparedReport, pages: MadePages['pages'], options: PdfOptions): Print[] {
-  const { staging, base, statements } = options;
+  const { staging, base, statements, filter } = options;
   const { report } = prepared.source;
   const folder = join(staging, report.slug);
   const shown = pages.length === 0 ? '' : shownHash(folder);
@@ -121,9 +124,15 @@ function printsOf(prepared: PreparedReport, pages: MadePages['pages'], options: 
       // A statement is one sheet: what is sent to the one influencer.
       return printOf(page.path, pdfPath(page.id), html, { onOneSheet: page.unprinted === true });
     });
-  const html = wholeReport(contextOf(prepared, base), base, chapters);
+  const context = contextOf(prepared, base);
+  const html = wholeReport(context, base, chapters);
+  const selected = filter === null ? [] : selectedPages(context, filter, chapters);
   // The longest first, so that no tab waits for it at the end.
-  return [printOf(WHOLE, reportPdfPath(report.slug), html, { html }), ...prints];
+  return [
+    printOf(WHOLE, reportPdfPath(report.slug), html, { html }),
+    ...prints,
+    ...selected.map((page) => printOf(page.pdf, page.pdf, page.html, { html: page.html })),
+  ];
 }
 
 /** Where the printer is shown a whole report; there is no such page on the site. */

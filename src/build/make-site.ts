@@ -1,6 +1,7 @@
 /** Makes the whole site in a folder of its own: pages by Astro, PDFs by a browser that visits them. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FilterState } from '../compose/filters/filter-state.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { sourcesHash } from './cache/code-hash.ts';
 import { writeFiles } from './cache/standing.ts';
@@ -19,6 +20,8 @@ export interface SiteOptions {
   readonly progress: Progress;
   /** Prints the page of every influencer as well. */
   readonly statements: boolean;
+  /** What PDFs are printed of besides. */
+  readonly filter: FilterState | null;
   /** What earlier builds made. */
   readonly cache: Cache;
   /** Of the sources and packages that pages are made by. */
