@@ -1,6 +1,7 @@
 /** Turns numbers into the phrases that pages share. */
 
 import type { DimensionId } from '../core/measure/dimensions.ts';
+import { total } from '../core/measure/measure.ts';
 import type { Unit } from '../core/measure/measures.ts';
 import { allocations } from '../core/payout/allocation.ts';
 import type { Context } from './context.ts';
@@ -31,6 +32,12 @@ const ownDimensions: ReadonlySet<DimensionId> = new Set([
   'city',
   'basis',
 ]);
+
+/** How many payouts the selection has; along what no payout names, only their allocated spend is known. */
+export function payoutsOf(context: Context): string {
+  const { payouts } = total(context.cube, ['payouts'], context.where).sums;
+  return payouts === null ? 'payouts, allocated' : counted(context, payouts, 'payout');
+}
 
 /** How spend came to stand along a dimension; '' where it needed no allocation. */
 export function allocationNote({ report }: Context, by: DimensionId): string {

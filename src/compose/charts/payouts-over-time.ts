@@ -3,7 +3,16 @@ import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import { columns } from '../draw/columns.ts';
 import { nameOf } from '../names.ts';
-import { allocationNote, counted, exactCell, periodOf, semicolon, textCell, textColumn } from '../words.ts';
+import {
+  allocationNote,
+  counted,
+  exactCell,
+  payoutsOf,
+  periodOf,
+  semicolon,
+  textCell,
+  textColumn,
+} from '../words.ts';
 
 /** Spend by month: by its own date where a payout has one, else by what it is allocated to. */
 export const payoutsOverTime = defineChart('payouts-over-time', (context) => {
@@ -28,7 +37,7 @@ export const payoutsOverTime = defineChart('payouts-over-time', (context) => {
     },
     subtitle: `Spend by month, ${periodOf(context)}${semicolon(allocationNote(context, 'month'))}`,
     alt: `Columns of spend for ${counted(context, rows.length, 'month')}.`,
-    footnote: `${counted(context, context.drop.rows.payouts.accepted, 'payout')} · payouts`,
+    footnote: `${payoutsOf(context)} · payouts`,
     method: 'spend',
     empty: 'No payout has a date, and none could be allocated to one.',
     drawing:

@@ -14,7 +14,16 @@ import { pickOf } from '../../pick.ts';
 import { csvAlong } from '../../take-away.ts';
 import { unassignedSpend } from '../../unassigned.ts';
 import type { Claim } from '../../view.ts';
-import { allocationNote, counted, exactCell, periodOf, semicolon, textColumn, whereOf } from '../../words.ts';
+import {
+  allocationNote,
+  counted,
+  exactCell,
+  payoutsOf,
+  periodOf,
+  semicolon,
+  textColumn,
+  whereOf,
+} from '../../words.ts';
 
 interface Comparison {
   readonly id: string;
@@ -125,7 +134,7 @@ function sourcesOf(
   orders: number,
 ): string[] {
   if (figure === 'engagement_rate') return ['posts'];
-  if (figure === 'spend') return [counted(context, context.drop.rows.payouts.accepted, 'payout'), 'payouts'];
+  if (figure === 'spend') return [payoutsOf(context), 'payouts'];
   const files = figure === 'conversion_rate' ? 'tracking_data, posts' : 'tracking_data, payouts';
   const unassigned = figure === 'conversion_rate' ? [] : unassignedSpend(context, by);
   return [counted(context, orders, 'attributed order'), ...unassigned, files];
