@@ -3,6 +3,7 @@
  * is set a little smaller.
  */
 import type { Page } from 'puppeteer';
+import type { Place } from './places-of.ts';
 
 /** Sizes tried to spare a last sheet: a reader should see no difference. */
 const SLIGHT = [0.96, 0.92, 0.88];
@@ -19,7 +20,7 @@ export async function fewestSheets(page: Page, print: () => Promise<Uint8Array>)
   await page.evaluate(markEnd);
   const printed = await print();
   const sheets = sheetCount(printed);
-  if (sheets === 1 || !isNearlyEmpty(printed)) return printed;
+  if (sheets === 1 || !isNearlyEmpty(endOf(printed))) return printed;
   for (const size of SLIGHT) {
     await page.evaluate(zoom, size);
     const smaller = await print();
@@ -44,11 +45,16 @@ export function sheetCount(printed: Uint8Array): number {
   return textOf(printed).match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
 }
 
-function isNearlyEmpty(printed: Uint8Array): boolean {
+/** Whether text that ends there leaves its sheet all but empty. */
+export function isNearlyEmpty({ below, height }: Pick<Place, 'below' | 'height'>): boolean {
+  return below - MARGIN < FEW * height;
+}
+
+function endOf(printed: Uint8Array): Pick<Place, 'below' | 'height'> {
   const text = textOf(printed);
   const height = Number(/\/MediaBox \[0 0 [\d.]+ ([\d.]+)\]/.exec(text)?.[1]);
-  const end = Number(/\/end-of-page \[\d+ 0 R \/XYZ [-\d.]+ ([-\d.]+) 0\]/.exec(text)?.[1]);
-  return height - end - MARGIN < FEW * height;
+  const y = Number(/\/end-of-page \[\d+ 0 R \/XYZ [-\d.]+ ([-\d.]+) 0\]/.exec(text)?.[1]);
+  return { below: height - y, height };
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -5,7 +5,7 @@
 import type { Browser, HTTPRequest, Page } from 'puppeteer';
 import { Failure } from './failure.ts';
 import { fewestSheets, oneSheet } from './fit-sheets.ts';
-import { pagesOf } from './pages-of.ts';
+import { numberSheets } from './number-sheets.ts';
 
 export interface Sheet {
   /** Path of the page on the server, with the base. */
@@ -138,7 +138,7 @@ async function fitted(page: Page, { html, onOneSheet }: Sheet): Promise<Uint8Arr
   const print = () => paper(page);
   if (onOneSheet) return await oneSheet(page, print);
   if (html === undefined) return await fewestSheets(page, print);
-  await numberPages(page);
+  await numberSheets(page, print);
   return await print();
 }
 
@@ -167,19 +167,6 @@ function paper(page: Page): Promise<Uint8Array> {
     outline: true,
     timeout: PATIENCE,
   });
-}
-
-/** Where the parts of the page come to lie is known when it has been printed once: no style can ask for it. */
-async function numberPages(page: Page): Promise<void> {
-  const numbers = await pagesOf(await paper(page));
-  await page.$$eval(
-    '[data-page-of]',
-    (places, known) => {
-      for (const place of places)
-        place.textContent = String(known[place.getAttribute('data-page-of') ?? ''] ?? '');
-    },
-    Object.fromEntries(numbers),
-  );
 }
 
 async function respond(request: HTTPRequest, html: string): Promise<void> {

@@ -50,6 +50,11 @@ ${Array.from({ length: 60 }, (_, row) => `<tr><td>Influencer ${row}</td><td>₹$
 </tbody></table></main>
 <script>document.querySelector('h1').textContent = 'Scripts ran';</script></body></html>`;
 
+/** A page of lines of 7 mm, on sheets that have room for 36 of them beside the heading. */
+const lines = (name: string, count: number) => `<!doctype html><html lang="en"><head><title>${name}</title>
+<style>:root { --sheet-height: 297mm } body, h1 { margin: 0; font-size: 12pt } h1, p { margin: 0; height: 7mm } @page { size: A4; margin: 19mm 16mm 16mm }</style>
+</head><body><h1>${name}</h1>${Array.from({ length: count }, (_, at) => `<p>Line ${at + 1}</p>`).join('')}</body></html>`;
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uplift-print-'));
   const site = join(folder, 'site');
@@ -61,6 +66,8 @@ beforeAll(async () => {
     platforms: page('Platforms'),
     campaigns: page('Campaigns'),
     foreign: page('Foreign', '<link rel="stylesheet" href="https://fonts.example/inter.css?brand=a">'),
+    brief: lines('Brief', 37),
+    long: lines('Long', 43),
     broken: page('Broken', '<link rel="stylesheet" href="/missing.css">'),
   };
   for (const [name, html] of Object.entries(pages)) {
@@ -281,6 +288,25 @@ describe('a run', () => {
     ]);
     const links = await (await pdf.getPage(1)).getAnnotations();
     expect(new Set(links.map(({ dest }) => dest))).toEqual(new Set(['one', 'two']));
+  });
+
+  test('spares a sheet that would hold a few lines, and leaves one that holds more', async () => {
+    const jobs = [job('brief', 'sheets'), job('long', 'sheets'), { ...job('long', 'one'), onOneSheet: true }];
+    expect(await messageFrom(jobs)).toBe('printed');
+    const [brief, long, one] = await Promise.all(
+      jobs.map(async ({ file }) => {
+        const bytes = new Uint8Array(await readFile(file));
+        const pdf = await getDocument({ data: bytes, verbosity: 0 }).promise;
+        const { items } = await (await pdf.getPage(1)).getTextContent();
+        const size = Math.max(...items.map((item) => ('height' in item ? item.height : 0)));
+        return { sheets: pdf.numPages, size: Math.round(size * 10) / 10 };
+      }),
+    );
+    expect([brief?.sheets, long?.sheets, one?.sheets]).toEqual([1, 2, 1]);
+    // Points: as they were asked for, or a little less.
+    expect(long?.size).toBe(12);
+    expect(brief?.size).toBeGreaterThan(10.5);
+    expect(one?.size).toBeGreaterThan(8.4);
   });
 
   test('without jobs is done', async () => {

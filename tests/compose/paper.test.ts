@@ -57,7 +57,7 @@ describe('pages in one document', () => {
   });
 
   test('lead to each other within the document, and out of it to what is no chapter', () => {
-    const links = [...document.querySelectorAll('#overview a')].map((link) => link.getAttribute('href'));
+    const links = [...document.querySelectorAll('#overview p a')].map((link) => link.getAttribute('href'));
     expect(links).toEqual([
       '#overview--figures',
       '#methods--roas',

@@ -2,7 +2,7 @@
 import { cssString } from '../brand.ts';
 import { attribute, Html, html } from '../markup/html.ts';
 import type { Page } from '../page.ts';
-import { ownId, withOwnIds } from './own-ids.ts';
+import { endOfChapter, ownId, withOwnIds } from './own-ids.ts';
 
 export interface Chapter {
   readonly page: Pick<Page, 'id' | 'label'>;
@@ -25,10 +25,13 @@ export function chapterHtml({ page, body }: Chapter, chapters: readonly Chapter[
   };
   // Below the chapter's name the finding is no heading of its own.
   const own = withOwnIds(body, page.id, link).replace(/<h1 (class="headline")>(.*?)<\/h1>/s, '<p $1>$2</p>');
+  // A printed document says where an anchor lies that something links to.
+  const end = endOfChapter(page.id);
   return html`
     <section class="chapter"${attribute('id', page.id)}>
       <h1 class="chapter-title">${page.label}</h1>
       ${new Html(own)}
+      <div${attribute('id', end)}></div><a hidden href="#${end}"></a>
     </section>`;
 }
 

@@ -23,5 +23,10 @@ export function ownId(page: string, id: string): string {
   return `${page}--${id}`;
 }
 
+/** The id of what stands behind all else that a page says. */
+export function endOfChapter(page: string): string {
+  return ownId(page, 'end-of-chapter');
+}
+
 /** Attributes whose value is one id, or several with a space between them. */
 const IDS = / (id|for|popovertarget|aria-labelledby|aria-describedby|aria-controls|headers)="([^"]*)"/g;
