@@ -1,6 +1,7 @@
 /** What a filter costs a reader: from the change of the address to a page that is drawn anew, in a real browser. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'puppeteer';
 import { launchBrowser } from '../../src/build/chrome.ts';
@@ -14,8 +15,12 @@ const SLOWER = 4;
 /** What Observable Framework needed for the same at a processor as slow, told with the design of this report. */
 const rival = { sample: 89, large: 192 };
 
-/** `site` holds the built sample. */
-export async function filterCost(site: string): Promise<void> {
+const root = resolve(import.meta.dirname, '..', '..');
+const site = join(root, 'node_modules', '.cache', 'uplift', 'bench-filter');
+
+export async function filterCost(): Promise<void> {
+  const build = spawnSync(process.execPath, [join(root, 'scripts', 'report.ts'), '--out', site]);
+  if (build.status !== 0) throw new Error('the report could not be built: see npm run report');
   const server = await startServer(site, { base: '/' });
   const browser = await launchBrowser();
   const address = `${server.origin}/healthkart/`;
@@ -35,6 +40,7 @@ export async function filterCost(site: string): Promise<void> {
     await writeFile(page, published);
     await browser.close();
     await server.close();
+    await rm(site, { recursive: true, force: true });
   }
 }
 
