@@ -80,7 +80,10 @@ function zoomToSheet(step: number, smallest: number): number {
   const root = document.documentElement;
   const height = Number.parseFloat(getComputedStyle(root).getPropertyValue('--sheet-height'));
   const room = ((height - 35) * 96) / 25.4;
-  let size = 1;
+  // Smaller text runs wider, so that a page shrinks by less than its text: begun a little above the plain share.
+  const share = room / root.getBoundingClientRect().height;
+  let size = Math.min(1, Math.ceil(share / step + 2) * step);
+  document.body.style.zoom = String(size);
   while (size > smallest && root.getBoundingClientRect().height > room) {
     size -= step;
     document.body.style.zoom = String(size);
