@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,11 +9,12 @@ import { builtSample } from './sample.ts';
 
 let browser: Browser;
 let server: Server;
+let folder: string;
 let pages: readonly string[];
 
 beforeAll(async () => {
   const sample = await builtSample();
-  pages = sample.pages;
+  ({ folder, pages } = sample);
   server = await startServer(sample.folder);
   browser = await launchBrowser();
 });
@@ -29,21 +32,21 @@ interface Cost {
 }
 
 async function costOf(page: Page, path: string): Promise<Cost> {
-  const cost: Cost = { requests: 0, text: 0, fonts: 0 };
-  const bodies: Promise<void>[] = [];
-  page.removeAllListeners('response');
-  page.on('response', (response) => {
-    cost.requests++;
-    bodies.push(
-      response.buffer().then((body) => {
-        if (response.request().resourceType() === 'font') cost.fonts += body.length;
-        else cost.text += gzipSync(body).length;
-      }),
-    );
+  const asked: { readonly file: string; readonly isFont: boolean }[] = [];
+  page.removeAllListeners('request');
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    const file = join(folder, decodeURI(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
+    asked.push({ file, isFont: request.resourceType() === 'font' });
   });
   await page.goto(server.origin + path, { waitUntil: 'load' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await Promise.all(bodies);
+  const cost: Cost = { requests: asked.length, text: 0, fonts: 0 };
+  for (const { file, isFont } of asked) {
+    const bytes = await readFile(file);
+    if (isFont) cost.fonts += bytes.length;
+    else cost.text += gzipSync(bytes).length;
+  }
   return cost;
 }
 

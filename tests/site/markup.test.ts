@@ -8,12 +8,18 @@ const validator = new HtmlValidate(
   new StaticConfigLoader({
     root: true,
     extends: ['html-validate:recommended', 'html-validate:document'],
-    // A title is two names, of which one may be as long as it likes.
-    rules: { 'long-title': 'off' },
+    rules: {
+      // A title is two names, of which one may be as long as it likes.
+      'long-title': 'off',
+      // Filters apply as they are chosen: there is nothing to submit.
+      'wcag/h32': 'off',
+      // A report's scripts come from its own origin, with the page that they belong to.
+      'require-sri': ['error', { target: 'crossorigin' }],
+    },
   }),
 );
 
-test('every page of the sample is valid, by every rule there is', async () => {
+test('every page of the sample is valid, by every rule of documents', async () => {
   const { folder, pages } = await builtSample();
   expect(pages.length).toBeGreaterThan(100);
   for (const page of pages) {
