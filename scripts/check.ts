@@ -1,9 +1,11 @@
 /**
- * npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD] [--write-manifest]
+ * npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD] [--write-manifest] [--annotations]
+ * npm run check -- --reports [--annotations]
  *
- * Reads, validates and totals a drop without building anything; writes a manifest of its files
- * beside them when asked to. Exit 0 when it can be published, 1 when it is refused, 2 for wrong usage and
- * for anything that keeps it from an answer.
+ * Reads, validates and totals a drop without building anything, or the drops of all reports as each report
+ * reads its own; writes a manifest of its files beside them when asked to. Annotations are what GitHub shows
+ * beside the lines of a file. Exit 0 when all can be published, 1 when something is refused, 2 for wrong usage
+ * and for anything that keeps it from an answer.
  */
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -12,23 +14,27 @@ import * as z from 'zod';
 import { openDropFolder } from '../src/build/drop-folder.ts';
 import { errorCode, Failure, toldError } from '../src/build/failure.ts';
 import { issueLines } from '../src/build/report-issues.ts';
+import { annotationLines } from '../src/build/server-commands.ts';
 import { MANIFEST, manifestOf } from '../src/core/ingest/manifest.ts';
 import { type ReadResult, readDrop } from '../src/core/ingest/read-drop.ts';
 import { totals } from '../src/core/ingest/totals.ts';
 import type { Issue } from '../src/core/issue.ts';
-import { decimal } from '../src/core/money.ts';
 import { reportSchema } from '../src/core/report.ts';
 import { type ReadSettings, readSettingsSchema } from '../src/core/settings.ts';
-import { countsOf } from '../src/core/told-issues.ts';
+import { checkReports } from './check/check-reports.ts';
+import { closingLines } from './check/closing-lines.ts';
 import { fromCaller } from './from-caller.ts';
+import { root } from './report/options.ts';
 
 const USAGE =
-  'usage: npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD] [--write-manifest]';
+  'usage: npm run check -- FOLDER [--json FILE] [--quarantine[=SHARE]] [--as-of YYYY-MM-DD] [--write-manifest] [--annotations]\n       npm run check -- --reports [--annotations]';
 /** All that is printed fits a screen. */
 const LINES = 20;
 
 interface Wanted {
-  readonly folder: string;
+  /** `null` = the reports of the project. */
+  readonly folder: string | null;
+  readonly annotations: boolean;
   readonly json: string | null;
   readonly writeManifest: boolean;
   readonly settings: ReadSettings;
@@ -50,6 +56,8 @@ function wanted(args: readonly string[]): Wanted {
       quarantine: { type: 'string' },
       'as-of': { type: 'string' },
       'write-manifest': { type: 'boolean' },
+      reports: { type: 'boolean' },
+      annotations: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   });
@@ -57,15 +65,28 @@ function wanted(args: readonly string[]): Wanted {
     process.stdout.write(`${USAGE}\n`);
     process.exit(0);
   }
-  const [folder, ...others] = positionals;
-  if (folder === undefined || others.length > 0) throw new Error('Name one folder.');
+  const { annotations } = values;
+  const [folder = null, ...others] = positionals;
+  if (values.reports) {
+    const { json, quarantine, 'as-of': asOf, 'write-manifest': manifest } = values;
+    if (folder !== null || [json, quarantine, asOf, manifest].some((value) => value !== undefined))
+      throw new Error('--reports goes with --annotations alone: each report says how its drop is read.');
+    return { folder: null, annotations, json: null, writeManifest: false, settings: {} };
+  }
+  if (folder === null || others.length > 0) throw new Error('Name one folder.');
   const asOf = values['as-of'] ?? process.env.REPORT_AS_OF;
   const settings = readSettingsSchema.parse({
     ...configOf(process.env.REPORT_CONFIG_JSON),
     ...(asOf && { asOf }),
     ...(values.quarantine !== undefined && { quarantine: quarantineOf(values.quarantine) }),
   });
-  return { folder, json: values.json ?? null, writeManifest: values['write-manifest'] ?? false, settings };
+  return {
+    folder,
+    annotations,
+    json: values.json ?? null,
+    writeManifest: values['write-manifest'] ?? false,
+    settings,
+  };
 }
 
 /** A report's front matter as JSON. What the reader does not use is fine; what no report has is a slip. */
@@ -132,26 +153,8 @@ function report(result: ReadResult): object {
   };
 }
 
-function summary(result: ReadResult, name: string): string[] {
-  const rows = Object.entries(result.rows).map(([table, { read, accepted }]) => {
-    const out = read - accepted;
-    return `${table}: ${read} ${read === 1 ? 'row' : 'rows'} read, ${accepted} accepted${out > 0 ? `, ${out} left out` : ''}`;
-  });
-  const { accepted, leftOut } = result;
-  const money = (what: 'revenue' | 'payouts'): string[] => {
-    if (accepted === null) return [];
-    const out = leftOut[what] === 0 ? '' : `, ${decimal(leftOut[what])} left out`;
-    return [
-      `${what}: ${decimal(accepted[what] + leftOut[what])} read, ${decimal(accepted[what])} accepted${out}`,
-    ];
-  };
-  const verdict = result.outcome === 'reject' ? 'The drop is refused.' : 'The drop can be published.';
-  return [
-    ...rows,
-    ...money('revenue'),
-    ...money('payouts'),
-    `${countsOf(result.issues)} in drop "${name}". ${verdict}`,
-  ];
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 async function main(): Promise<void> {
@@ -161,16 +164,23 @@ async function main(): Promise<void> {
   } catch (error) {
     return wrongUsage(error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message);
   }
-  const folder = fromCaller(want.folder);
+  const tell = (issues: readonly Issue[], folder: string, closing: readonly string[]): string[] =>
+    want.annotations ? annotationLines(issues, folder) : issueLines(issues, folder, LINES - closing.length);
+  if (want.folder === null) {
+    process.exitCode = (await checkReports(root, print, tell)) ? 0 : 1;
+    return;
+  }
+  const { folder: given } = want;
+  const folder = fromCaller(given);
   const opened = await openDropFolder(folder).catch((error: NodeJS.ErrnoException) =>
-    wrongUsage(`${want.folder} is not a folder that can be read (${error.code ?? 'unknown error'}).`),
+    wrongUsage(`${given} is not a folder that can be read (${error.code ?? 'unknown error'}).`),
   );
   // A manifest that is to be replaced has nothing to say any more.
   const files = want.writeManifest ? opened.files.filter(({ name }) => name !== MANIFEST) : opened.files;
   const result = await readDrop(files, want.settings, opened.issues);
-  const closing = summary(result, basename(folder));
-  const lines = [...issueLines(result.issues, want.folder, LINES - closing.length), ...closing];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  const refused = result.outcome === 'reject';
+  const closing = closingLines(result, result.issues, basename(folder), refused);
+  print([...tell(result.issues, given, closing), ...closing]);
   if (want.json !== null) {
     write(
       fromCaller(want.json),
@@ -183,7 +193,7 @@ async function main(): Promise<void> {
     const manifest = manifestOf(result.drop, result.files, result.rows);
     write(join(folder, MANIFEST), manifest, 2, 'Allow writing in the folder, or leave out --write-manifest.');
   }
-  process.exitCode = result.outcome === 'reject' ? 1 : 0;
+  process.exitCode = refused ? 1 : 0;
 }
 
 try {

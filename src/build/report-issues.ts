@@ -2,11 +2,12 @@
 import { join } from 'node:path';
 import type { Issue } from '../core/issue.ts';
 import { toldIssues } from '../core/told-issues.ts';
+import { disarmed } from './server-commands.ts';
 
 /** At most `most` lines; `folder` is put before the names of the files. */
 export function issueLines(issues: readonly Issue[], folder: string, most: number): string[] {
   const blocks = toldIssues(issues, (file) => join(folder, file)).map(({ text, hint }) =>
-    hint === null ? [harmless(text)] : [harmless(text), `  → ${hint}`],
+    hint === null ? [disarmed(text)] : [disarmed(text), disarmed(`  → ${hint}`)],
   );
   const lines: string[] = [];
   for (const [index, block] of blocks.entries()) {
@@ -21,9 +22,4 @@ export function issueLines(issues: readonly Issue[], folder: string, most: numbe
     lines.push(...block);
   }
   return lines;
-}
-
-/** A line that starts like a command of a build server is none. */
-function harmless(line: string): string {
-  return /^\s*(?:::|##)/.test(line) ? `./${line}` : line;
 }

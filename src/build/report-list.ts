@@ -9,17 +9,20 @@ export interface ListedReport {
   readonly address: string;
   readonly headline: string;
   readonly period: string;
+  /** Search engines may list it. */
+  readonly index: boolean;
 }
 
 export function listReports(reports: readonly PreparedReport[], base: string): ListedReport[] {
   return reports.map((prepared) => {
     const context = contextOf(prepared, base);
-    const { title, slug } = context.report;
+    const { title, slug, index } = context.report;
     return {
       title,
       address: addressOf(base, slug, ''),
       headline: overview.compose(context).headline.text,
       period: periodOf(context),
+      index,
     };
   });
 }

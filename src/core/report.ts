@@ -126,6 +126,10 @@ export const reportSchema = z.strictObject({
   shrink: share
     .default(0.5)
     .describe('Least share of the rows and revenue of the last drop that a new one may have; 0 = any.'),
+  index: z
+    .boolean()
+    .default(false)
+    .describe('Search engines may list the report; otherwise every page of it asks them not to.'),
   attribution: z
     .boolean()
     .default(true)

@@ -1,11 +1,14 @@
 /** Issues in words: worst first, what repeats in one line. */
 import { shown } from './ingest/shown.ts';
-import type { Issue, Severity } from './issue.ts';
+import type { Issue, Place, Severity } from './issue.ts';
 
 const RANK = { error: 0, warning: 1, note: 2 } as const satisfies Record<Severity, number>;
 
 export interface ToldIssue {
   readonly severity: Severity;
+  readonly code: string;
+  /** Of the first one. */
+  readonly at: Place;
   /** Where, what with the value, its code, and how many more there are like it; one line. */
   readonly text: string;
   /** What to do, in one line; `null` when there is nothing to do. */
@@ -57,7 +60,7 @@ function told({ issue, count }: Repeated, placeOf: (file: string) => string): To
   const column = at.column === null ? '' : ` [${shown(at.column)}]`;
   const more = count > 1 ? ` And ${count - 1} more like this.` : '';
   const text = `${placeOf(shown(at.file))}${line}${column} ${oneLine(message)} (${code})${more}`;
-  return { severity, text, hint: hint === null ? null : oneLine(hint) };
+  return { severity, code, at, text, hint: hint === null ? null : oneLine(hint) };
 }
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are what this takes out
