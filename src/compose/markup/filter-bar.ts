@@ -15,7 +15,7 @@ export function filterBarHtml(context: Context, page: string, except: readonly F
   const { root } = context;
   return html`
     <filter-bar class="filters screen-only"${attribute('data-root', root)}${attribute('data-page', page)}${attribute('data-cube', cubeFile(context.cube))}>
-      <form class="filter-form" aria-label="Filters">
+      <search class="filter-form" aria-label="Filters">
         <ul class="filter-list">
           ${offered.map((id) => menuHtml(id, filterLabel(id)))}
           ${menuHtml('days', 'Days')}
@@ -23,12 +23,12 @@ export function filterBarHtml(context: Context, page: string, except: readonly F
           ${menuHtml('beside', 'Compare')}
         </ul>
         <p class="filter-words"><output class="words">Everything is shown</output>
-          <button type="reset" class="link" hidden>Show everything</button>
+          <button type="button" class="link" data-clear hidden>Show everything</button>
           <button type="button" class="link" data-take="link">Copy link</button>
         </p>
         <p class="filter-notes aside" hidden></p>
         <p class="sr-only" role="status"></p>
-      </form>
+      </search>
       <p class="aside unscripted">Filters need JavaScript. Without it there is a page for each <a href="${root}campaigns/">campaign</a> and each <a href="${root}influencers/">influencer</a>, and every figure by platform under <a href="${root}channels/">Channels</a>.</p>
     </filter-bar>`;
 }

@@ -28,10 +28,8 @@ export class Controller {
     this.#bar = bar;
     this.#engine = engine;
     this.#keeping = keeping;
-    const form = this.#find<HTMLFormElement>('form');
-    form.addEventListener('input', this.#chosen);
-    form.addEventListener('reset', this.#cleared);
-    form.addEventListener('submit', (event) => event.preventDefault());
+    this.#bar.addEventListener('input', this.#chosen);
+    this.#find('[data-clear]').addEventListener('click', () => this.#go(unfiltered, false));
   }
 
   /** Rejects when the report's files cannot be loaded. */
@@ -86,11 +84,6 @@ export class Controller {
     });
   };
 
-  readonly #cleared = (event: Event): void => {
-    event.preventDefault();
-    this.#go(unfiltered, false);
-  };
-
   #go(state: FilterState, replaces: boolean): void {
     this.#show(state, []);
     this.#keeping.keep(this.#state, replaces);
@@ -110,7 +103,7 @@ export class Controller {
     const left = whatIsLeft(context);
     const said = words === '' ? 'Everything is shown' : `${words}: ${left}`;
     this.#find('.words').textContent = said + beside;
-    this.#find('[type=reset]').hidden = queryOf(state) === '';
+    this.#find('[data-clear]').hidden = queryOf(state) === '';
     const remarks = [...notes.map((note) => `${note}, and was passed over`), ...spendNote(context)];
     const note = this.#find('.filter-notes');
     note.hidden = remarks.length === 0;
