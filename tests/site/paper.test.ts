@@ -80,6 +80,14 @@ describe('every PDF of the sample', () => {
     }
   });
 
+  test('repeats the head of a table on every sheet that it runs on to', () => {
+    const bodies = pdfs.get('pdf/influencers.pdf')?.sheets.map(({ body }) => body) ?? [];
+    const withHead = bodies.filter((body) => body.includes('Influencer Platform Tier'));
+    expect(withHead.length).toBeGreaterThan(2);
+    // All but the first begin with it.
+    expect(withHead.slice(1).filter((body) => !body.startsWith('Influencer Platform Tier'))).toEqual([]);
+  });
+
   test('is below 150 kB a sheet', () => {
     for (const [file, { bytes, sheets }] of pdfs) expect(bytes / sheets.length, file).toBeLessThan(150_000);
   });

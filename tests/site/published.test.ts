@@ -111,7 +111,7 @@ test('every page has a PDF and every address leads somewhere, under a base path 
       expect(target, `${address} in ${path}`).toBeDefined();
       if (anchor) expect(target?.toString(), `${address} in ${path}`).toContain(`id="${anchor}"`);
     }
-    // Pages of single influencers are printed when asked for; a form for files says nothing on paper.
+    // Pages of single influencers are printed when asked for; one works on a screen alone.
     const printed = path !== 'index.html' && !/(influencers\/.+|your-files)\/index\.html$/.test(path);
     if (printed) expect(html.toString(), path).toMatch(/href="[^"]*\.pdf"/);
   }

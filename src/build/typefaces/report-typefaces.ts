@@ -14,7 +14,7 @@ import { interFonts } from './inter.ts';
 import { type ScriptFont, scriptFonts } from './scripts.ts';
 
 export interface Typeface {
-  /** `pictures` and `code` are for paper alone: a screen has coloured ones, and a typeface for code. */
+  /** `code` is for paper alone; on a screen the coloured pictures of its machine come first. */
   readonly family: 'brand' | 'scripts' | 'pictures' | 'code';
   /** A weight, or the range of those it stands for. */
   readonly weight: string;
@@ -96,7 +96,7 @@ async function scriptFaces(
     for (const weight of [400, 600] as const) {
       const font = await readFile(resolve(script.files(weight)[part] ?? path));
       const cut = { name: script.name, font, characters, axes: script.axes(weight) };
-      faces.push(await face(script.paperOnly ? 'pictures' : 'scripts', cache, cut, String(weight)));
+      faces.push(await face(script.arePictures ? 'pictures' : 'scripts', cache, cut, String(weight)));
     }
   }
   return { faces, missing };

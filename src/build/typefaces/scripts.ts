@@ -10,8 +10,8 @@ export interface ScriptFont {
   readonly files: (weight: Weight) => readonly string[];
   /** Where the axes of a variable font are held. */
   readonly axes: (weight: Weight) => Readonly<Record<string, number>>;
-  /** On a screen the reader's own pictures are in colour, and stay. */
-  readonly paperOnly?: true;
+  /** On a screen those of the reader's machine come first, in colour. */
+  readonly arePictures?: true;
 }
 
 export type Weight = 400 | 600;
@@ -35,13 +35,13 @@ export const scriptFonts: readonly ScriptFont[] = [
   noto('arabic'),
   // Letters of names in fancy dress, such as 𝓐𝓼𝓱𝓪.
   oneWeight('noto-sans-math', 'latin'),
-  { ...oneWeight('noto-sans-symbols-2', 'symbols'), paperOnly: true },
+  { ...oneWeight('noto-sans-symbols-2', 'symbols'), arePictures: true },
   {
     name: 'noto-emoji',
     files: () =>
       EMOJI_PARTS.map((part) => `@fontsource-variable/noto-emoji/files/noto-emoji-${part}-wght-normal.woff2`),
     axes: () => ({ wght: 400 }),
-    paperOnly: true,
+    arePictures: true,
   },
 ];
 
