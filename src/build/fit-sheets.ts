@@ -41,7 +41,7 @@ export async function oneSheet(page: Page, print: () => Promise<Uint8Array>): Pr
 }
 
 /** Of a document as the browser writes it, whose pages stand in plain text. */
-export function sheetCount(printed: Uint8Array): number {
+function sheetCount(printed: Uint8Array): number {
   return textOf(printed).match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
 }
 
