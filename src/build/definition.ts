@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { Issue } from '../core/issue.ts';
+import type { MailSettings } from '../core/mail-settings.ts';
 import { checkDefinition, type Report, reportSchema } from '../core/report.ts';
 import { slugOf } from '../core/slug.ts';
 import { errorCode, Failure } from './failure.ts';
@@ -17,7 +18,10 @@ export interface ReportSource {
   readonly folder: string | null;
 }
 
-export type Defined = { readonly source: ReportSource } | { readonly issues: readonly Issue[] };
+/** Who is sent a report stands beside it, not in it: what builds has no use for it. */
+export type Defined =
+  | { readonly source: ReportSource; readonly mail: MailSettings | null }
+  | { readonly issues: readonly Issue[] };
 
 /** The slugs of all reports, sorted. */
 export async function reportSlugs(root: string): Promise<string[]> {
@@ -80,7 +84,8 @@ export async function readDefinition(root: string, slug: string): Promise<Define
   // Without a single key it is the needed ones that are missing.
   const checked = checkDefinition(document.toJS() ?? {}, file, lineOf);
   if ('issues' in checked) return checked;
-  const report = { ...checked.definition, slug, commentary };
+  const { mail = null, ...definition } = checked.definition;
+  const report = { ...definition, slug, commentary };
   const data = resolve(root, report.data);
   if (!(await stat(data).catch(() => null))?.isDirectory()) {
     return wrong(
@@ -130,7 +135,7 @@ export async function readDefinition(root: string, slug: string): Promise<Define
       'Put a .svg, .png, .webp or .jpg into the same folder and name it alone: ![what it shows](picture.png).',
     );
   }
-  return { source: { report, data, folder } };
+  return { source: { report, data, folder }, mail };
 }
 
 /** A report of any folder that holds a drop, without a definition: named by the folder. */

@@ -7,6 +7,7 @@ import { isoDay, parseIsoDay } from './calendar.ts';
 import { filterIds } from './filter-ids.ts';
 import { usualOrganicShare } from './incremental/organic-share.ts';
 import type { Issue } from './issue.ts';
+import { mailSchema } from './mail-settings.ts';
 import { defaultScore } from './measure/metric.ts';
 import { defaultTiers } from './model/tier.ts';
 import { type AllocationId, allocations } from './payout/allocation.ts';
@@ -134,13 +135,19 @@ export const reportSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe('Compare attribution models; false spares memory in drops of many millions of rows.'),
+  url: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://reports.example.com/summer/' })
+    .optional()
+    .describe('Where the report is hosted; mail links to it.'),
+  mail: mailSchema,
   ...readSettingsSchema.omit({ asOf: true, currency: true, touches: true }).shape,
 });
 
 /** Front matter as read, defaults filled in. */
 export type ReportDefinition = z.output<typeof reportSchema>;
 
-export interface Report extends ReportDefinition {
+/** What all stages may know. Addresses of people are kept out, so that none can be published. */
+export interface Report extends Omit<ReportDefinition, 'mail'> {
   /** Part of every address: letters, digits and hyphens. */
   readonly slug: string;
   /** The analyst's words, in Markdown; '' = none. */
@@ -236,6 +243,7 @@ const kinds: Record<string, string> = {
   int: 'a whole number',
   object: 'a group of keys',
   boolean: 'true or false',
+  array: 'a list such as [one, two]',
 };
 
 function isLocale(text: string): boolean {

@@ -1,0 +1,163 @@
+/** A report → the mails that its definition asks for: to each person their own. */
+import type { Context } from '../../compose/context.ts';
+import {
+  type Letter,
+  type LinkedFile,
+  statementLetter,
+  statementPage,
+  summaryLetter,
+} from '../../compose/mail/letter.ts';
+import { hasPdf } from '../../compose/page.ts';
+import { pages } from '../../compose/pages/index.ts';
+import { isoDay } from '../../core/calendar.ts';
+import type { MailSettings } from '../../core/mail-settings.ts';
+import { addressOf, pdfPath, reportPdfPath } from '../address.ts';
+import { hashOf } from '../cache/hash-of.ts';
+import { Failure } from '../failure.ts';
+import { contextOf, type PreparedReport } from '../prepare.ts';
+import type { Attachment } from './message.ts';
+import { publishedFile, type StandingSite } from './standing-site.ts';
+
+/** Bytes of PDFs that a mail carries; many servers take no more. */
+export const MOST_ATTACHED = 10_000_000;
+
+export interface Mail {
+  /** The same for the same report, drop, person and kind of mail. */
+  readonly key: string;
+  /** Whom it goes to. */
+  readonly person: string;
+  /** Whom it names as its readers. */
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly letter: Letter;
+  readonly attachments: readonly Attachment[];
+  readonly what: string;
+  readonly report: string;
+  /** Date of the drop; `null` = it has none. */
+  readonly drop: string | null;
+}
+
+/** `link` is where the site is hosted; without it the address that the report itself names is taken. */
+export function mailsOf(
+  prepared: PreparedReport,
+  settings: MailSettings,
+  site: StandingSite,
+  link: string | null,
+): Mail[] {
+  const { report } = prepared.source;
+  const context = contextOf(prepared, site.base);
+  const drop = report.drop === undefined ? null : isoDay(report.drop);
+  // By its contents: a drop that was corrected is another one, whatever its date.
+  const data = prepared.drop.files.map(({ file, sha256 }) => [file, sha256]).sort();
+  const mail = (what: string, rest: Pick<Mail, 'person' | 'to' | 'cc' | 'letter' | 'attachments'>): Mail => ({
+    ...rest,
+    key: hashOf([report.slug, data, what, folded(rest.person)]).slice(0, 40),
+    what,
+    report: report.slug,
+    drop,
+  });
+  return [
+    ...summaries(context, settings, site, reportAddress(context, link)).map((one) => mail('report', one)),
+    ...statements(context, settings, site).map(({ id, ...one }) => mail(`statement of ${id}`, one)),
+  ];
+}
+
+type Addressed = Pick<Mail, 'person' | 'to' | 'cc' | 'letter' | 'attachments'>;
+
+function summaries(
+  context: Context,
+  { to, cc, pdfs }: MailSettings,
+  site: StandingSite,
+  address: string | null,
+): Addressed[] {
+  const main = distinct(to);
+  const others = distinct(cc).filter((one) => !main.some((person) => folded(person) === folded(one)));
+  if (main.length + others.length === 0) return [];
+  const paths = pdfs.map((id) => pathOf(context, id));
+  const attachments = paths.map((path) => attached(context, site, path));
+  const bytes = attachments.reduce((sum, { content }) => sum + content.length, 0);
+  const tooLarge = bytes > MOST_ATTACHED;
+  if (tooLarge && address === null)
+    throw new Failure(
+      `The PDFs of "${context.report.slug}" have ${megabytes(bytes)}, more than the ${megabytes(MOST_ATTACHED)} that a mail carries, and it is not known where they can be linked to. Nothing was sent.\n  → Give the address of the site with --link, or fewer PDFs in mail.pdfs.`,
+    );
+  const files = tooLarge
+    ? paths.map((path): LinkedFile => ({ name: nameOf(context, path), address: `${address}${path}` }))
+    : [];
+  const letter = { ...summaryLetter(context, address), files };
+  const rest = { letter, attachments: tooLarge ? [] : attachments };
+  return [
+    ...main.map((person) => ({ ...rest, person, to: [person], cc: [] })),
+    ...others.map((person) => ({ ...rest, person, to: main, cc: [person] })),
+  ];
+}
+
+function statements(
+  context: Context,
+  settings: MailSettings,
+  site: StandingSite,
+): (Addressed & { readonly id: string })[] {
+  const people = Object.entries(settings.statements || {});
+  if (people.length > 0 && !site.statements)
+    throw new Failure(
+      `mail.statements of "${context.report.slug}" asks for statements, and the site was built without. Nothing was sent.\n  → Build it with them: npm run report -- --statements`,
+    );
+  return people.map(([id, person]) => {
+    const page = statementPage(context, id);
+    if (page === null)
+      throw new Failure(
+        `mail.statements of "${context.report.slug}" names an influencer "${id}" who has no statement in this drop. Nothing was sent.\n  → Use the ids of influencers.csv, of those with orders, posts or payouts.`,
+      );
+    const attachments = [attached(context, site, pdfPath(page.id))];
+    return { id, person, to: [person], cc: [], letter: statementLetter(context, page), attachments };
+  });
+}
+
+function pathOf({ report }: Context, id: string): string {
+  if (id === 'whole') return reportPdfPath(report.slug);
+  const printed = pages.filter((page) => hasPdf(page, false)).map((page) => page.id);
+  if (printed.includes(id)) return pdfPath(id);
+  throw new Failure(
+    `reports/${report.slug}/index.md [mail.pdfs] There is no PDF "${id}". Nothing was sent.\n  → Use ${['whole', ...printed].join(', ')}.`,
+  );
+}
+
+function attached(context: Context, site: StandingSite, path: string): Attachment {
+  const { slug } = context.report;
+  const content = publishedFile(site, slug, path);
+  if (content === null)
+    throw new Failure(
+      `${slug}/${path} is not in the site. Nothing was sent.\n  → Build it again: npm run report`,
+    );
+  return { filename: nameOf(context, path), content };
+}
+
+/** Files of several reports lie in one folder of whoever saves them. */
+function nameOf({ report }: Context, path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.startsWith(report.slug) ? name : `${report.slug}-${name}`;
+}
+
+/** Where the report is hosted, with a slash at its end; `null` = not known. */
+function reportAddress({ report }: Context, link: string | null): string | null {
+  if (link === null) return report.url === undefined ? null : withSlash(report.url);
+  const site = new URL(link);
+  return `${site.origin}${addressOf(site.pathname, report.slug, '')}`;
+}
+
+function withSlash(address: string): string {
+  return address.endsWith('/') ? address : `${address}/`;
+}
+
+/** Capitals make no other person. */
+function folded(address: string): string {
+  return address.toLowerCase();
+}
+
+function distinct(addresses: readonly string[]): string[] {
+  return [...new Map(addresses.toReversed().map((one) => [folded(one), one])).values()].reverse();
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
