@@ -1,5 +1,6 @@
 /** The insights as Markdown, to take along: the same sentences as on the page, with what they rest on. */
 import type { Context } from '../context.ts';
+import { markdownText } from '../markdown-text.ts';
 import { periodOf } from '../words.ts';
 import { alerts } from './alerts.ts';
 import { type Finding, type Section, strengthRule } from './finding.ts';
@@ -16,29 +17,15 @@ export function insightsMarkdown(context: Context): string {
   const sections = insightSections(context).map(({ title, rule, findings: all }) =>
     [
       `## ${title}`,
-      ...(rule === '' ? [] : [`*${escaped(rule)}*`]),
+      ...(rule === '' ? [] : [`*${markdownText(rule)}*`]),
       all.length === 0
         ? 'Nothing to report.'
         : all.map((finding) => `- ${sentence(context, finding)}`).join('\n'),
     ].join('\n\n'),
   );
-  return `${[`# ${escaped(report.title)}: insights`, `${periodOf(context)}. ${strengthRule}`, ...sections].join('\n\n')}\n`;
+  return `${[`# ${markdownText(report.title)}: insights`, `${periodOf(context)}. ${strengthRule}`, ...sections].join('\n\n')}\n`;
 }
 
 function sentence({ format }: Context, { text, n, strength }: Finding): string {
-  return `${escaped(text)} (n = ${format.exact(n, 'count')}, ${strength})`;
-}
-
-/**
- * Names from the data are text: nothing in them becomes markup, an entity, a link that a renderer finds by
- * itself, or a list within the list.
- */
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replace(/[\\`*_{}[\]<>#|!~]/g, (character) => `\\${character}`)
-    .replace(/:\/\//g, '&#58;//')
-    .replace(/www\./gi, (www) => `${www.slice(0, -1)}&#46;`)
-    .replaceAll('@', '&#64;')
-    .replace(/^([-+]|\d+[.)])(?=\s)/, '\\$1');
+  return `${markdownText(text)} (n = ${format.exact(n, 'count')}, ${strength})`;
 }

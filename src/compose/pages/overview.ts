@@ -13,7 +13,8 @@ import { sourceTable } from '../source-table.ts';
 import { organicClaim, returnClaim, targetClaim } from '../summary.ts';
 import type { Block } from '../view.ts';
 
-const keyFigures = [
+/** What a report is told by first. */
+export const keyFigures = [
   'revenue',
   'orders',
   'spend',
