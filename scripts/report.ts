@@ -8,7 +8,7 @@ import { type BuildInfo, infoText, parseBuildInfo } from '../src/build/build-inf
 import { type Cache, keyOf, noCache, openCache } from '../src/build/cache/cache.ts';
 import { codeHash } from '../src/build/cache/code-hash.ts';
 import type { Build } from '../src/build/cache/journal.ts';
-import { filesIn, standsIn, writeFiles } from '../src/build/cache/standing.ts';
+import { filesIn, standsIn } from '../src/build/cache/standing.ts';
 import { toldError } from '../src/build/failure.ts';
 import { refuseShrink } from '../src/build/guards/shrink.ts';
 import { refuseLarge } from '../src/build/guards/site-size.ts';
@@ -63,9 +63,7 @@ interface Work {
 async function restore(earlier: Build, work: Work): Promise<boolean> {
   const { options, cache, last } = work;
   return inStaging(options.out, async (staging) => {
-    const files = cache.take(earlier.files);
-    if (files === null || files.length === 0) return false;
-    writeFiles(staging, files);
+    if (!cache.write(earlier.files, staging)) return false;
     checkShrink(last, parseBuildInfo(readFileSync(join(staging, MARKER), 'utf8')), options);
     const { site, reports, browser } = earlier;
     closeCache({ site, reports, browser }, work, staging);
@@ -154,8 +152,8 @@ function lastPublished(out: string, cache: Cache): BuildInfo | null {
     return parseBuildInfo(readFileSync(join(out, MARKER), 'utf8'));
   } catch {
     const file = cache.published(out)?.files.find(({ path }) => path === MARKER);
-    const [kept] = (file && cache.take([file])) ?? [];
-    return kept === undefined ? null : parseBuildInfo(Buffer.from(kept.bytes).toString());
+    const text = file === undefined ? null : cache.text(file);
+    return text === null ? null : parseBuildInfo(text);
   }
 }
 

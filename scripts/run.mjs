@@ -141,11 +141,16 @@ if (!name) fail('usage: node scripts/run.mjs <script.ts or command> [arguments]'
 const file = target(name);
 if (!existsSync(file)) fail('There is no ' + name + ' here.');
 const node = suitableNode();
-const environment = Object.assign({}, process.env, {
-  // Tools that start `node` themselves get the same one.
-  PATH: dirname(node) + delimiter + (process.env.PATH || ''),
-  ASTRO_TELEMETRY_DISABLED: '1',
-});
+const environment = Object.assign(
+  // What was compiled is kept: half of the time of a command that has little to do is spent on that.
+  { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'uplift', 'compiled') },
+  process.env,
+  {
+    // Tools that start `node` themselves get the same one.
+    PATH: dirname(node) + delimiter + (process.env.PATH || ''),
+    ASTRO_TELEMETRY_DISABLED: '1',
+  },
+);
 const child = spawn(node, [file].concat(process.argv.slice(3)), {
   stdio: 'inherit',
   cwd: root,

@@ -13,10 +13,12 @@ import { readDefinition, reportSlugs } from './definition.ts';
 import { Failure } from './failure.ts';
 import { contextOf, type PreparedReport, prepareReport } from './prepare.ts';
 import { issueLines } from './report-issues.ts';
+import { type ListedReport, listReports } from './report-list.ts';
 import type { ReportTypefaces } from './typefaces/report-typefaces.ts';
 
 interface Handed {
-  readonly reports: readonly PreparedReport[];
+  /** What the list of all reports says of each. */
+  readonly list: readonly ListedReport[];
   /** The one whose pages are made now. */
   readonly current: PreparedReport;
   /** Those of the current report. */
@@ -77,9 +79,14 @@ export function siteBase(): string {
   return shared[HANDED]?.base ?? '/';
 }
 
-/** Every report of the site, for the list of them: a page of one report takes nothing from another. */
+/** What the list of all reports says of each. A page of one report takes nothing from another. */
+export async function reportList(): Promise<readonly ListedReport[]> {
+  return shared[HANDED]?.list ?? listReports(await allReports(), siteBase());
+}
+
+/** Every report, for what is shown in development alone. */
 export async function allReports(): Promise<readonly PreparedReport[]> {
-  return shared[HANDED]?.reports ?? (await readAll(process.cwd()));
+  return await readAll(process.cwd());
 }
 
 /** The reports whose pages are made in this run. */

@@ -6,7 +6,6 @@ import type { Page } from '../compose/page.ts';
 import { allPages } from '../compose/pages/index.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { hashOf, hashOfBytes } from './cache/hash-of.ts';
-import { writeFiles } from './cache/standing.ts';
 import { commonHash, watchedValues } from './cache/watch-context.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { tableFileNames } from './downloads/index.ts';
@@ -14,6 +13,7 @@ import { INSIGHTS } from './downloads/insights.ts';
 import { jsonGroups } from './endpoints/index.ts';
 import { handOver, type Part } from './handoff.ts';
 import { contextOf, type PreparedReport } from './prepare.ts';
+import type { ListedReport } from './report-list.ts';
 import { makeScratch } from './scratch.ts';
 import { type ReportTypefaces, typefacesOf } from './typefaces/report-typefaces.ts';
 
@@ -43,12 +43,12 @@ export interface MadePages {
 
 /**
  * Every report has its pages, fonts and scripts in a folder of its own, which can be moved or mailed whole.
- * With `list` the list of all reports is made along with them; its own fonts are this report's.
+ * `withList` keeps the list of all reports, which is made along with them; its fonts are this report's.
  */
 export async function makePages(
-  reports: readonly PreparedReport[],
   current: PreparedReport,
-  list: boolean,
+  list: readonly ListedReport[],
+  withList: boolean,
   options: PagesOptions,
 ): Promise<MadePages> {
   const { root, staging, base, statements, cache, code, beside } = options;
@@ -66,22 +66,15 @@ export async function makePages(
   const pages = allPages(context);
   const { drop, tables, source } = current;
   const key = keyOf('report', common, slug, drop, tables, source.report.commentary, beside.get(slug));
-  const whole = list
-    ? null
-    : cache.take(cache.report(key)?.filter(({ path }) => !path.endsWith('.pdf')) ?? []);
-  if (whole !== null && whole.length > 0) {
-    writeFiles(staging, whole);
-    return { slug, key, pages, reused: pages.length };
-  }
+  const whole = cache.report(key).filter(({ path }) => !path.endsWith('.pdf'));
+  if (!withList && cache.write(whole, staging)) return { slug, key, pages, reused: pages.length };
 
   const values = watchedValues(current, context.records);
   const missing = new Set<Part>();
   for (const part of partsOf(pages)) {
-    const found = cache.find(keyOf(part, common, slug), values);
-    if (found === null) missing.add(part);
-    else writeFiles(staging, found);
+    if (!cache.find(keyOf(part, common, slug), values, staging)) missing.add(part);
   }
-  const { read, files } = await runAstro(reports, current, { list, wanted: missing, typefaces }, options);
+  const { read, files } = await runAstro(current, { list, withList, wanted: missing, typefaces }, options);
   for (const page of pages) files.set(`page ${page.id}`, [pageFile(slug, page)]);
   for (const part of missing) {
     const places = new Set([...(read.get('pages') ?? []), ...(read.get(part) ?? [])]);
@@ -110,6 +103,13 @@ async function facesHash({ faces }: ReportTypefaces): Promise<string> {
   return hashOf(await Promise.all(files));
 }
 
+interface Wanted {
+  readonly list: readonly ListedReport[];
+  readonly withList: boolean;
+  readonly wanted: ReadonlySet<Part>;
+  readonly typefaces: ReportTypefaces;
+}
+
 interface Run {
   /** Places that were read for each part. */
   readonly read: Map<Part, Set<string>>;
@@ -119,9 +119,8 @@ interface Run {
 
 /** Makes what is wanted, and all that isn't a part of its own: fonts, styles, scripts, pictures. */
 async function runAstro(
-  reports: readonly PreparedReport[],
   current: PreparedReport,
-  { list, wanted, typefaces }: { list: boolean; wanted: ReadonlySet<Part>; typefaces: ReportTypefaces },
+  { list, withList, wanted, typefaces }: Wanted,
   { root, staging, base, statements }: PagesOptions,
 ): Promise<Run> {
   // Taken up where there is something to make: loading it takes longer than many a build.
@@ -130,7 +129,7 @@ async function runAstro(
   const read: Run['read'] = new Map();
   const files: Run['files'] = new Map();
   handOver({
-    reports,
+    list,
     current,
     typefaces,
     base,
@@ -159,7 +158,7 @@ async function runAstro(
     build: { ...config.build, assets: `${slug}/_assets` },
   });
   await cp(join(outDir, slug), join(staging, slug), { recursive: true });
-  if (list) await cp(join(outDir, LIST), join(staging, LIST));
+  if (withList) await cp(join(outDir, LIST), join(staging, LIST));
   await rm(outDir, { recursive: true });
   return { read, files };
 }

@@ -7,7 +7,6 @@ import { addressOf, pdfPath, reportPdfPath } from './address.ts';
 import { browserSeen } from './browser-seen.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { hashOf, hashOfBytes } from './cache/hash-of.ts';
-import { writeFiles } from './cache/standing.ts';
 import { type MadePages, pageFile } from './make-pages.ts';
 import { pageFacts } from './page-facts.ts';
 import { contextOf, type PreparedReport } from './prepare.ts';
@@ -53,11 +52,7 @@ export async function makePdfs(
   const keyFor = ({ content }: Print, version: string) => keyOf('pdf', code, version, content);
   const known = cache.browser(seen);
   const without = (version: string) =>
-    prints.filter((print) => {
-      const found = cache.find(keyFor(print, version), {});
-      if (found !== null) writeFiles(staging, found);
-      return found === null;
-    });
+    prints.filter((print) => !cache.find(keyFor(print, version), {}, staging));
   let missing = known === null ? prints : without(known);
   const counted = () => {
     const reused = prints.length - missing.length;

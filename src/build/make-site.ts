@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { FilterState } from '../compose/filters/filter-state.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { sourcesHash } from './cache/code-hash.ts';
-import { writeFiles } from './cache/standing.ts';
 import { LIST, type MadePages, makePages } from './make-pages.ts';
 import { type MadePdfs, makePdfs } from './make-pdfs.ts';
 import type { PreparedReport } from './prepare.ts';
@@ -39,19 +38,18 @@ export interface MadeSite extends MadePdfs {
 export async function makeSite(reports: readonly PreparedReport[], options: SiteOptions): Promise<MadeSite> {
   const { root, progress, staging, base, cache, code } = options;
   const made = await progress.step('Pages', async (tell) => {
-    const listKey = keyOf('list', code, base, listReports(reports, base));
-    const list = cache.find(listKey, {});
-    if (list !== null) writeFiles(staging, list);
+    const list = listReports(reports, base);
+    const listKey = keyOf('list', code, base, list);
+    const listed = cache.find(listKey, {}, staging);
     const all: MadePages[] = [];
     for (const [at, report] of reports.entries()) {
       // The fonts of the list are those of the first.
-      all.push(await makePages(reports, report, list === null && at === 0, options));
+      all.push(await makePages(report, list, !listed && at === 0, options));
       const pages = all.reduce((sum, one) => sum + one.pages.length, 0);
       const reused = all.reduce((sum, one) => sum + one.reused, 0);
       tell(`${pages}${reused > 0 ? `, ${reused} as before` : ''}, report ${at + 1} of ${reports.length}`);
     }
-    if (list === null)
-      cache.keep(listKey, {}, [], [{ path: LIST, bytes: await readFile(join(staging, LIST)) }]);
+    if (!listed) cache.keep(listKey, {}, [], [{ path: LIST, bytes: await readFile(join(staging, LIST)) }]);
     return all;
   });
   const printing = { ...options, code: sourcesHash(root, 'src/build/print.ts') };

@@ -17,7 +17,8 @@ export interface Run {
 export function personsEnvironment(home: string): NodeJS.ProcessEnv {
   const own = /^(VITEST.*|TEST|NODE_ENV|MODE|DEV|PROD|SSR|BASE_URL)$/;
   const rest = Object.entries(process.env).filter(([name]) => !own.test(name));
-  return { ...Object.fromEntries(rest), NO_COLOR: '1', INIT_CWD: home };
+  // Copies of the project come and go: what is compiled of them is not worth keeping.
+  return { ...Object.fromEntries(rest), NODE_DISABLE_COMPILE_CACHE: '1', NO_COLOR: '1', INIT_CWD: home };
 }
 
 /**

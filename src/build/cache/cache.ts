@@ -1,25 +1,30 @@
 /** Output of earlier builds, found by all that it was made from. */
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { hashOf } from './hash-of.ts';
-import { type Build, type BuiltFile, type BuiltPart, builds, prune, writeBuild } from './journal.ts';
-import { openStore } from './store.ts';
+import { type Build, type BuiltFile, type BuiltPart, type Journal, openJournal } from './journal.ts';
+import { makeOnce, openStore } from './store.ts';
 import { hashAt, type Values } from './watch.ts';
 
 export interface Cache {
   /**
-   * The files that were made under this key when each place that was read of `values` held what it holds now;
-   * `null` = they have to be made. `key` is a hash of what they are and of all that they always depend on.
+   * Writes the files that were made under this key into a folder, when each place that was read of `values`
+   * held what it holds now; `false` = they have to be made. `key` is a hash of what they are and of all that
+   * they always depend on.
    */
-  find(key: string, values: Values): readonly KeptFile[] | null;
+  find(key: string, values: Values, folder: string): boolean;
   /** Keeps what was made, with the places that were read for it. */
   keep(key: string, values: Values, places: Iterable<string>, files: readonly KeptFile[]): void;
   /** The last build that was made from all this, with every file of its site; `null` = there is none. */
   site(key: string): Build | null;
   /** The last site that was published to a folder; `null` = none is known. */
   published(out: string): Build | null;
-  /** Files of a report of an earlier build by its own key; `null` = there are none. */
-  report(key: string): readonly BuiltFile[] | null;
-  /** Files of an earlier build; `null` when one isn't there, or not what it was. */
-  take(files: readonly BuiltFile[]): readonly KeptFile[] | null;
+  /** Files of a report of an earlier build by its own key; none where it isn't known. */
+  report(key: string): readonly BuiltFile[];
+  /** Writes files of an earlier build into a folder; `false` when there are none, or one is not what it was. */
+  write(files: readonly BuiltFile[], folder: string): boolean;
+  /** What stands in a file of an earlier build; `null` when it isn't what it was. */
+  text(file: BuiltFile): string | null;
   /** Version of the browser that was started when this much was seen of it; `null` = not known. */
   browser(seen: string): string | null;
   /**
@@ -41,20 +46,22 @@ export interface KeptFile {
 
 /** A build without a cache: everything is made, and nothing kept. */
 export const noCache: Cache = {
-  find: () => null,
+  find: () => false,
   keep: () => undefined,
   site: () => null,
   published: () => null,
-  report: () => null,
-  take: () => null,
+  report: () => [],
+  write: () => false,
+  text: () => null,
   browser: () => null,
   close: () => null,
 };
 
-/** `secret`: see `builds`; '' = none. */
+/** `secret`: see `openJournal`; '' = none. */
 export function openCache(folder: string, secret: string): Cache {
   const store = openStore(folder);
-  const known = read(folder, secret);
+  const journal = openJournal(folder, secret);
+  const known = read(journal);
   const traces = new Map<string, number>();
   const parts: BuiltPart[] = [];
   /** Files of this build so far, by path. */
@@ -72,48 +79,52 @@ export function openCache(folder: string, secret: string): Cache {
     files.set(path, file);
     return file;
   };
-  const take = (wanted: readonly BuiltFile[]): KeptFile[] | null => {
-    const found: KeptFile[] = [];
+  const made = new Set<string>();
+  const write = (wanted: readonly BuiltFile[], into: string): boolean => {
     for (const file of wanted) {
-      const bytes = store.take(file.hash);
-      if (bytes === null) return null;
-      found.push({ path: file.path, bytes });
+      const bytes = store.take(file.hash, file.size);
+      if (bytes === null) return false;
+      const path = join(into, file.path);
+      makeOnce(dirname(path), made);
+      writeFileSync(path, bytes);
     }
     for (const file of wanted) files.set(file.path, file);
-    return found;
+    return wanted.length > 0;
   };
   return {
-    find: (key, values) => {
+    find: (key, values, into) => {
       for (const { part, places } of known().parts.get(key) ?? []) {
-        if (part.read !== hashAt(values, places)) continue;
-        const found = take(part.files);
-        if (found === null) continue;
+        if (part.read !== hashAt(values, places) || !write(part.files, into)) continue;
         note(part, places);
-        return found;
+        return true;
       }
-      return null;
+      return false;
     },
-    keep: (key, values, places, made) => {
+    keep: (key, values, places, kept) => {
       const sorted = [...places].sort();
       try {
-        note({ key, read: hashAt(values, sorted), files: made.map(keepFile) }, sorted);
+        note({ key, read: hashAt(values, sorted), files: kept.map(keepFile) }, sorted);
       } catch (error) {
         // A site without a cache is better than none.
         problem ??= error as Error;
       }
     },
-    site: (key) => first(builds(folder, secret), ({ site }) => site === key),
-    published: (place) => first(builds(folder, secret), ({ site, out }) => site !== null && out === place),
-    report: (key) => known().reports.get(key) ?? null,
-    take,
+    site: (key) => first(journal.builds(), ({ site }) => site === key),
+    published: (place) => first(journal.builds(), ({ site, out }) => site !== null && out === place),
+    report: (key) => known().reports.get(key) ?? [],
+    write,
+    text: ({ hash, size }) => {
+      const bytes = store.take(hash, size);
+      return bytes === null ? null : Buffer.from(bytes).toString();
+    },
     browser: (seen) => known().browsers.get(seen) ?? null,
     close: (build, paths, bytesOf) => {
       try {
         const all = paths.map((path) => files.get(path) ?? keepFile({ path, bytes: bytesOf(path) }));
         if (problem === null) {
           const places = [...traces.keys()].map((text) => JSON.parse(text) as string[]);
-          writeBuild(folder, { ...build, files: all, traces: places, parts }, secret);
-          prune(folder, secret);
+          journal.write({ ...build, files: all, traces: places, parts });
+          journal.prune();
         }
       } catch (error) {
         problem ??= error as Error;
@@ -130,18 +141,18 @@ interface Known {
 }
 
 /** All builds, when they are first asked for; of several that say the same, the last one is believed. */
-function read(folder: string, secret: string): () => Known {
+function read(journal: Journal): () => Known {
   let found: Known | null = null;
   return () => {
     if (found !== null) return found;
     const parts = new Map<string, { part: BuiltPart; places: readonly string[] }[]>();
     const reports = new Map<string, readonly BuiltFile[]>();
     const browsers = new Map<string, string>();
-    for (const build of builds(folder, secret)) {
+    for (const build of journal.builds()) {
       for (const part of build.parts) {
         const same = parts.get(part.key) ?? [];
         parts.set(part.key, same);
-        if (!same.some(({ part: one }) => one.read === part.read && one.trace === part.trace))
+        if (!same.some(({ part: one }) => one.read === part.read))
           same.push({ part, places: build.traces[part.trace] ?? [] });
       }
       for (const { slug, key } of build.reports) {

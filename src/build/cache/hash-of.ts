@@ -1,5 +1,5 @@
 /** One hash of any value that is data: what differs in it anywhere has another hash. */
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, hash as hashAtOnce } from 'node:crypto';
 import { types } from 'node:util';
 
 /**
@@ -13,7 +13,7 @@ export function hashOf(value: unknown): string {
 }
 
 export function hashOfBytes(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hashAtOnce('sha256', bytes, 'hex');
 }
 
 /** Each value begins with its kind and ends where its length says, so that no two run into one another. */

@@ -15,45 +15,42 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { scratchName } from '../scratch.ts';
+import { isBuild } from './is-build.ts';
 import { OBJECTS } from './store.ts';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-/** Below the site; nothing in it leads out. */
-const path = z
-  .string()
-  .regex(/^[^\\\0]+$/)
-  .refine((text) => !text.split('/').some((part) => part === '' || part === '.' || part === '..'));
+export interface BuiltFile {
+  /** Below the site, with slashes; nothing in it leads out. */
+  readonly path: string;
+  /** SHA-256 in hex, like every hash here. */
+  readonly hash: string;
+  readonly size: number;
+}
 
-const fileSchema = z.object({ path, hash, size: z.int().nonnegative() });
-const partSchema = z.object({
+export interface BuiltPart {
   /** What the part is and all that it always depends on. */
-  key: hash,
+  readonly key: string;
   /** Place in `traces`: what else it read. */
-  trace: z.int().nonnegative(),
+  readonly trace: number;
   /** Of the values that were read. */
-  read: hash,
-  files: z.array(fileSchema),
-});
-const buildSchema = z.object({
-  /** Of all that went into the site; `null` = the build ended before it was whole. */
-  site: hash.nullable(),
-  /** The folder that it was published to. */
-  out: z.string(),
-  /** Reports of the site, each with a hash of all that went into its pages and files, PDFs aside. */
-  reports: z.array(z.object({ slug: path, key: hash })),
-  /** Every file of the site. */
-  files: z.array(fileSchema),
-  traces: z.array(z.array(z.string())),
-  parts: z.array(partSchema),
-  /** The browser that printed, by what could be seen of it without starting it; `null` = none was started. */
-  browser: z.object({ seen: hash, version: z.string() }).nullable(),
-});
+  readonly read: string;
+  readonly files: readonly BuiltFile[];
+}
 
-export type BuiltFile = z.infer<typeof fileSchema>;
-export type BuiltPart = z.infer<typeof partSchema>;
-export type Build = z.infer<typeof buildSchema>;
+export interface Build {
+  /** Of all that went into the site; `null` = the build ended before it was whole. */
+  readonly site: string | null;
+  /** The folder that it was published to. */
+  readonly out: string;
+  /** Reports of the site, each with a hash of all that went into its pages and files, PDFs aside. */
+  readonly reports: readonly { readonly slug: string; readonly key: string }[];
+  /** Every file of the site. */
+  readonly files: readonly BuiltFile[];
+  readonly traces: readonly (readonly string[])[];
+  readonly parts: readonly BuiltPart[];
+  /** The browser that printed, by what could be seen of it without starting it; `null` = none was started. */
+  readonly browser: { readonly seen: string; readonly version: string } | null;
+}
 
 const BUILDS = 'builds';
 
@@ -68,47 +65,63 @@ export interface Limits {
 
 const LIMITS: Limits = { builds: 8, bytes: 2e9, unfinished: 3_600_000 };
 
+export interface Journal {
+  /** Builds that can be believed, the last one first, each read when it is asked for. */
+  builds(): Generator<Build>;
+  write(build: Build): void;
+  /** Drops what the last builds have no use for. */
+  prune(limits?: Limits): void;
+}
+
 /**
- * Builds that can be believed, the last one first, each read when it is asked for. A secret (of a machine
- * that others can write files to) keeps builds out that were not written with it.
+ * With a secret (of a machine that others can write files to) builds that were not written with it are not
+ * believed; '' = none.
  */
-export function* builds(cache: string, secret: string): Generator<Build> {
-  for (const file of buildFiles(cache)) {
-    const build = readBuild(file, secret);
-    if (build !== null) yield build;
-  }
-}
-
-export function writeBuild(cache: string, build: Build, secret: string): void {
+export function openJournal(cache: string, secret: string): Journal {
   const folder = join(cache, BUILDS);
-  mkdirSync(folder, { recursive: true });
-  const body = JSON.stringify(build);
-  const part = scratchName(folder, 'part');
-  writeFileSync(part, `${sealOf(body, secret)}\n${body}`);
-  // Names sort by time.
-  const microseconds = Math.round((performance.timeOrigin + performance.now()) * 1000);
-  const name = `${String(microseconds).padStart(18, '0')}-${randomUUID().slice(0, 8)}.json`;
-  renameSync(part, join(folder, name));
-}
-
-/** Drops what the last builds have no use for. */
-export function prune(cache: string, secret: string, limits: Limits = LIMITS): void {
-  const needed = new Map<string, number>();
-  let bytes = 0;
-  let kept = 0;
-  for (const file of buildFiles(cache)) {
-    const build = readBuild(file, secret);
-    const fresh = new Map(build === null ? [] : sizesOf(build).filter(([one]) => !needed.has(one)));
-    const size = [...fresh.values()].reduce((sum, one) => sum + one, 0);
-    if (build === null || (kept > 0 && (kept >= limits.builds || bytes + size > limits.bytes))) {
-      rmSync(file, { force: true });
-      continue;
-    }
-    for (const [one, length] of fresh) needed.set(one, length);
-    bytes += size;
-    kept += 1;
-  }
-  removeUnneeded(join(cache, OBJECTS), needed, Date.now() - limits.unfinished);
+  // None is written again under the same name.
+  const known = new Map<string, Build | null>();
+  const read = (file: string): Build | null => {
+    const build = known.has(file) ? (known.get(file) ?? null) : readBuild(file, secret);
+    known.set(file, build);
+    return build;
+  };
+  return {
+    *builds() {
+      for (const file of buildFiles(folder)) {
+        const build = read(file);
+        if (build !== null) yield build;
+      }
+    },
+    write: (build) => {
+      mkdirSync(folder, { recursive: true });
+      const body = JSON.stringify(build);
+      const part = scratchName(folder, 'part');
+      writeFileSync(part, `${sealOf(body, secret)}\n${body}`);
+      // Names sort by time.
+      const microseconds = Math.round((performance.timeOrigin + performance.now()) * 1000);
+      const name = `${String(microseconds).padStart(18, '0')}-${randomUUID().slice(0, 8)}.json`;
+      renameSync(part, join(folder, name));
+    },
+    prune: (limits = LIMITS) => {
+      const needed = new Map<string, number>();
+      let bytes = 0;
+      let kept = 0;
+      for (const file of buildFiles(folder)) {
+        const build = read(file);
+        const fresh = new Map(build === null ? [] : sizesOf(build).filter(([one]) => !needed.has(one)));
+        const size = [...fresh.values()].reduce((sum, one) => sum + one, 0);
+        if (build === null || (kept > 0 && (kept >= limits.builds || bytes + size > limits.bytes))) {
+          rmSync(file, { force: true });
+          continue;
+        }
+        for (const [one, length] of fresh) needed.set(one, length);
+        bytes += size;
+        kept += 1;
+      }
+      removeUnneeded(join(cache, OBJECTS), needed, Date.now() - limits.unfinished);
+    },
+  };
 }
 
 function sizesOf({ files, parts }: Build): [string, number][] {
@@ -126,8 +139,7 @@ function removeUnneeded(objects: string, needed: ReadonlyMap<string, number>, fi
   }
 }
 
-function buildFiles(cache: string): string[] {
-  const folder = join(cache, BUILDS);
+function buildFiles(folder: string): string[] {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return names
     .filter((name) => /^\d{18}-[0-9a-f]{8}\.json$/.test(name))
@@ -141,7 +153,8 @@ function readBuild(file: string, secret: string): Build | null {
     const text = readFileSync(file, 'utf8');
     const body = text.slice(65);
     if (text.slice(0, 64) !== sealOf(body, secret)) return null;
-    return buildSchema.safeParse(JSON.parse(body)).data ?? null;
+    const build = JSON.parse(body);
+    return isBuild(build) ? build : null;
   } catch {
     return null;
   }

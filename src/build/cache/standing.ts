@@ -1,7 +1,6 @@
-/** Files of a site in a folder: whether they stand there as they were made, and how they are put there again. */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import type { KeptFile } from './cache.ts';
+/** Files of a site in a folder, and whether they stand there as they were made. */
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { hashOfBytes } from './hash-of.ts';
 import type { BuiltFile } from './journal.ts';
 
@@ -15,14 +14,6 @@ export function standsIn(folder: string, files: readonly BuiltFile[]): boolean {
     found.every(({ path, size }) => expected.get(path)?.size === size) &&
     found.every(({ path }) => hashOfBytes(readFileSync(join(folder, path))) === expected.get(path)?.hash)
   );
-}
-
-export function writeFiles(folder: string, files: readonly KeptFile[]): void {
-  for (const { path, bytes } of files) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, bytes);
-  }
 }
 
 /** Every file below a folder, its path written with slashes. */

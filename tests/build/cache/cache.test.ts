@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, readdir, rm, symlink, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Cache, keyOf, openCache } from '../../../src/build/cache/cache.ts';
-import { builds, prune } from '../../../src/build/cache/journal.ts';
+import { openJournal } from '../../../src/build/cache/journal.ts';
 
 let folder: string;
 
@@ -39,27 +47,31 @@ const objects = () =>
     .map((name) => join(folder, 'objects', name))
     .filter((path) => statSync(path).isFile());
 const journals = () => readdirSync(join(folder, 'builds')).map((name) => join(folder, 'builds', name));
-const textOf = (found: ReturnType<Cache['find']>) => found?.map(({ path, bytes }) => [path, String(bytes)]);
+/** What is found for the page; `null` = nothing. */
+function foundIn(cache: Cache, name = key, from: Record<string, unknown> = values): string | null {
+  const into = mkdtempSync(join(folder, 'into-'));
+  return cache.find(name, from, into) ? readFileSync(join(into, page.path), 'utf8') : null;
+}
 
 describe('what was made is found', () => {
   test('under its key, while what it read is the same', () => {
     filled();
     const cache = openCache(folder, '');
-    expect(textOf(cache.find(key, { drop: { rows: 3, more: 1 } }))).toEqual([[page.path, '<h1>June</h1>']]);
-    expect(cache.find(key, { drop: { rows: 4 } })).toBeNull();
-    expect(cache.find(keyOf('page', 'data'), values)).toBeNull();
+    expect(foundIn(cache, key, { drop: { rows: 3, more: 1 } })).toBe('<h1>June</h1>');
+    expect(foundIn(cache, key, { drop: { rows: 4 } })).toBeNull();
+    expect(foundIn(cache, keyOf('page', 'data'))).toBeNull();
   });
 
   test('of several builds each, and again by the next build', () => {
     filled();
     const second = openCache(folder, '');
     second.keep(key, { drop: { rows: 4 } }, places, [{ ...page, bytes: Buffer.from('four') }]);
-    expect(textOf(second.find(key, values))?.[0]?.[1]).toBe('<h1>June</h1>');
+    expect(foundIn(second)).toBe('<h1>June</h1>');
     finish(second);
     for (const file of journals().sort().slice(0, 1)) writeFileSync(file, '');
     const third = openCache(folder, '');
-    expect(textOf(third.find(key, values))?.[0]?.[1]).toBe('<h1>June</h1>');
-    expect(textOf(third.find(key, { drop: { rows: 4 } }))?.[0]?.[1]).toBe('four');
+    expect(foundIn(third)).toBe('<h1>June</h1>');
+    expect(foundIn(third, key, { drop: { rows: 4 } })).toBe('four');
   });
 
   test('a site with all its files, and what was published last', () => {
@@ -77,7 +89,7 @@ describe('what was made is found', () => {
 describe('what is not what it was is the same as not there', () => {
   const nothing = () => {
     const cache = openCache(folder, '');
-    expect(cache.find(key, values)).toBeNull();
+    expect(foundIn(cache)).toBeNull();
     return cache;
   };
 
@@ -101,7 +113,7 @@ describe('what is not what it was is the same as not there', () => {
     // And mended by what makes it again.
     cache.keep(key, values, places, [page]);
     finish(cache);
-    expect(textOf(openCache(folder, '').find(key, values))).toEqual([[page.path, '<h1>June</h1>']]);
+    expect(foundIn(openCache(folder, ''))).toBe('<h1>June</h1>');
   });
 
   test.each<[string, (text: string) => string]>([
@@ -141,14 +153,14 @@ describe('what is not what it was is the same as not there', () => {
 
   test('a journal that was not written with the secret', () => {
     filled();
-    expect(openCache(folder, 'of this machine').find(key, values)).toBeNull();
+    expect(foundIn(openCache(folder, 'of this machine'))).toBeNull();
     filled('of this machine');
-    expect(openCache(folder, 'of this machine').find(key, values)).not.toBeNull();
+    expect(foundIn(openCache(folder, 'of this machine'))).not.toBeNull();
     for (const file of journals()) {
       const body = readFileSync(file, 'utf8').slice(65);
       writeFileSync(file, `${createHash('sha256').update(body).digest('hex')}\n${body}`);
     }
-    expect(openCache(folder, 'of this machine').find(key, values)).toBeNull();
+    expect(foundIn(openCache(folder, 'of this machine'))).toBeNull();
   });
 });
 
@@ -167,13 +179,13 @@ describe('a cache stays small', () => {
       );
     }
     expect(objects()).toHaveLength(6);
-    prune(folder, '', limits);
+    openJournal(folder, '').prune(limits);
     expect(journals()).toHaveLength(3);
     expect(objects()).toHaveLength(6);
     age();
-    prune(folder, '', limits);
+    openJournal(folder, '').prune(limits);
     expect(objects()).toHaveLength(4);
-    expect([...builds(folder, '')].map(({ site: name }) => name)).toEqual(
+    expect([...openJournal(folder, '').builds()].map(({ site: name }) => name)).toEqual(
       [4, 3, 2].map((at) => keyOf('site', at)),
     );
   });
@@ -183,9 +195,9 @@ describe('a cache stays small', () => {
       finish(openCache(folder, ''), [{ path: 'a', bytes: Buffer.alloc(1000, round) }], keyOf('site', round));
     }
     age();
-    prune(folder, '', { ...limits, bytes: 1500 });
+    openJournal(folder, '').prune({ ...limits, bytes: 1500 });
     expect(objects()).toHaveLength(1);
-    prune(folder, 'another secret', limits);
+    openJournal(folder, 'another secret').prune(limits);
     expect(journals()).toHaveLength(0);
   });
 
@@ -194,9 +206,9 @@ describe('a cache stays small', () => {
     const part = `${objects()[0]}-part`;
     writeFileSync(part, 'ha');
     age();
-    prune(folder, '', limits);
+    openJournal(folder, '').prune(limits);
     expect(existsSync(part)).toBe(false);
-    expect(openCache(folder, '').find(key, values)).not.toBeNull();
+    expect(foundIn(openCache(folder, ''))).not.toBeNull();
   });
 });
 
@@ -215,6 +227,6 @@ test('two builds at once keep both', () => {
   finish(one);
   finish(two);
   const cache = openCache(folder, '');
-  expect(cache.find(key, values)).not.toBeNull();
-  expect(cache.find(keyOf('page', 'data'), {})).not.toBeNull();
+  expect(foundIn(cache)).not.toBeNull();
+  expect(foundIn(cache, keyOf('page', 'data'), {})).not.toBeNull();
 });
