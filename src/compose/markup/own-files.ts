@@ -37,7 +37,7 @@ export function ownFilesHtml(view: PageView, report: Report, paint: Paint): Html
         ${openingHtml(view)}
         <p class="unscripted own-unscripted">Reading files here needs JavaScript. Without it, <code>npm run report -- --data folder</code> makes the same report of them on your machine.</p>
         ${formHtml(report)}
-        <div class="section own-reading" hidden></div>
+        <div class="own-reading" hidden></div>
         ${blocksHtml(view, paint)}
       </div>
       <div class="own-view" hidden></div>

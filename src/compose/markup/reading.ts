@@ -20,11 +20,13 @@ export function readingHtml(reading: Reading, paint: Paint): Html {
   const told = toldIssues(issues);
   const more = told.length - LISTED;
   return html`
-    <h2 id="own-reading" class="section-title" tabindex="-1">${countsOf(issues)}: these files are ${refused ? 'refused' : 'accepted'}</h2>
-    <p class="aside">${refused ? 'No report is made of files that can be read in two ways, or in none. “In the report” means the settings above; what has no setting there is mended in the file.' : 'read = accepted + left out'}</p>
-    ${told.length > 0 && html`<ol class="own-issues">${told.slice(0, LISTED).map(issueHtml)}</ol>`}
-    ${more > 0 && html`<p class="aside">… and ${more} more ${more === 1 ? 'problem' : 'problems'} of other kinds or places.</p>`}
-    ${tableHtml(tableOf(reading, paint.format), paint, false)}`;
+    <section class="section" aria-labelledby="own-reading">
+      <h2 id="own-reading" class="section-title" tabindex="-1">${countsOf(issues)}: these files are ${refused ? 'refused' : 'accepted'}</h2>
+      <p class="aside">${refused ? 'No report is made of files that can be read in two ways, or in none. “In the report” means the settings above; what has no setting there is mended in the file.' : 'read = accepted + left out'}</p>
+      ${told.length > 0 && html`<ol class="own-issues">${told.slice(0, LISTED).map(issueHtml)}</ol>`}
+      ${more > 0 && html`<p class="aside">… and ${more} more ${more === 1 ? 'problem' : 'problems'} of other kinds or places.</p>`}
+      ${tableHtml(tableOf(reading, paint.format), paint, false)}
+    </section>`;
 }
 
 function issueHtml({ severity, text, hint }: ToldIssue): Html {

@@ -5,6 +5,7 @@ import { strengthRule } from '../insights/finding.ts';
 import { findings } from '../insights/findings.ts';
 import { campaignDecisions, influencerDecisions } from '../insights/recommendations.ts';
 import type { Page } from '../page.ts';
+import type { ProseBlock } from '../view.ts';
 
 /** What to do, and what the figures say that leads there; everyone's decision at the end, as the longest. */
 export const insights = {
@@ -27,12 +28,7 @@ export const insights = {
         ...section,
         empty: 'Nothing to report.',
       })),
-      {
-        kind: 'prose',
-        id: 'take-along',
-        title: 'Take it along',
-        markdown: '[The same in words, as Markdown](../downloads/insights.md)',
-      },
+      ...(context.published ? [takeAlong] : []),
       {
         kind: 'definitions',
         id: 'strength',
@@ -44,3 +40,10 @@ export const insights = {
     ],
   }),
 } as const satisfies Page;
+
+const takeAlong: ProseBlock = {
+  kind: 'prose',
+  id: 'take-along',
+  title: 'Take it along',
+  markdown: '[The same in words, as Markdown](../downloads/insights.md)',
+};

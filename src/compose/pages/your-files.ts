@@ -44,7 +44,8 @@ function privacyClaim({ format }: Context): Claim {
 function neededFiles(context: Context): TableBlock {
   const names = Object.keys(specs) as SpecName[];
   const needed = (Object.keys(tables) as SpecName[]).reduce((sum, name) => sum + requiredOf(name).length, 0);
-  const template = (name: SpecName) => `${context.root}downloads/template/${name}.csv`;
+  const address = (kind: 'template' | 'sample', name: SpecName) =>
+    `${context.root}downloads/${kind}/${name}.csv`;
   return {
     kind: 'table',
     id: 'needed',
@@ -56,22 +57,24 @@ function neededFiles(context: Context): TableBlock {
       where: '',
     },
     footnote:
-      'CSV or TSV, JSON arrays, or one workbook with a sheet for each table · other spellings of a header are understood where only one reading is possible, and named · each template has every column and one row as an example',
+      'CSV or TSV, JSON arrays, or one workbook with a sheet for each table · other spellings of a header are understood where only one reading is possible, and named · each template has every column and one row as an example · the simulated files are one small drop',
     table: {
       caption: 'Files and their columns',
       columns: [
         textColumn('template', 'Template'),
         textColumn('required', 'Columns it must have'),
         textColumn('optional', 'Used when there'),
+        textColumn('sample', 'Simulated'),
       ],
       rows: names.map((name) => [
-        linkCell(`${name}.csv`, template(name)),
+        linkCell(`${name}.csv`, address('template', name)),
         textCell(
           name in tables
             ? requiredOf(name).join(', ')
             : `the file may be absent; ${requiredOf(name).join(', ')}`,
         ),
         textCell(optionalOf(name).join(', ')),
+        name in tables ? linkCell('sample', address('sample', name)) : textCell(''),
       ]),
       empty: 'No tables.',
     },

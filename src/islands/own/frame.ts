@@ -53,12 +53,14 @@ export class Frame {
       }
     }
     document.title = `${label} · ${this.#title}`;
+    document.documentElement.style.setProperty('--running-head', JSON.stringify(`Your files · ${label}`));
   }
 
   takeOff(): void {
     for (const element of this.#own) element.remove();
     for (const element of this.#hidden) element.hidden = false;
     document.title = this.#title;
+    document.documentElement.style.removeProperty('--running-head');
     document.documentElement.lang = this.#language;
   }
 }
