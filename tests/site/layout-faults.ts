@@ -5,6 +5,10 @@ import type { Page } from 'puppeteer';
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = [];
+    // What waits until it is scrolled to is laid out as it will be then.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { content-visibility: visible !important; }');
+    document.adoptedStyleSheets = [sheet];
     const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (beyond > 0) faults.push(`is ${beyond} px wider than the window`);
 
