@@ -64,6 +64,7 @@ async function restore(earlier: Build, work: Work): Promise<boolean> {
   const { options, cache, last } = work;
   return inStaging(options.out, async (staging) => {
     if (!cache.write(earlier.files, staging)) return false;
+    if (!options.anySize) refuseLarge(earlier.files);
     checkShrink(last, parseBuildInfo(readFileSync(join(staging, MARKER), 'utf8')), options);
     const { site, reports, browser } = earlier;
     closeCache({ site, reports, browser }, work, staging);

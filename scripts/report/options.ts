@@ -1,5 +1,5 @@
 /** The command line of `npm run report`. */
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder } from '../../src/build/cache-folder.ts';
 import { Failure } from '../../src/build/failure.ts';
@@ -54,17 +54,19 @@ export function readOptions(): Options {
     throw new Failure(
       `--base ${base} is not a path.\n  → Give one such as /reports/, with a slash at both ends.`,
     );
+  const out = values.out === undefined ? join(root, 'dist') : fromCaller(values.out);
+  const cache = values.cache === undefined ? cacheFolder(root) : fromCaller(values.cache);
+  if (!values['no-cache'] && !relative(out, cache).startsWith('..') && !isAbsolute(relative(out, cache)))
+    throw new Failure(
+      `--cache ${cache} lies in ${out}, which is replaced as a whole.\n  → Choose a folder outside of the site.`,
+    );
   return {
     data: values.data === undefined ? null : fromCaller(values.data),
-    out: values.out === undefined ? join(root, 'dist') : fromCaller(values.out),
+    out,
     base,
     statements: values.statements,
     filter: values.filter === undefined ? null : filterOf(values.filter),
-    cache: values['no-cache']
-      ? null
-      : values.cache === undefined
-        ? cacheFolder(root)
-        : fromCaller(values.cache),
+    cache: values['no-cache'] ? null : cache,
     acceptShrink: values['accept-shrink'],
     anySize: values['any-size'],
   };

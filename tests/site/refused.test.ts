@@ -122,6 +122,7 @@ test.each([
   ['--base', 'reports'],
   ['--base', '/../'],
   ['--base', '/a/./'],
+  ['--cache', 'dist/cache'],
 ])('%s %s is one clear message', async (...args) => {
   const { code, output } = await run('report', ...args);
   expect(code).toBe(1);
