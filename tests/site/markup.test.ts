@@ -29,6 +29,8 @@ test('every page of the sample is valid, by every rule of documents', async () =
       messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} at ${selector}`),
     );
     expect([...new Set(found)], page).toEqual([]);
+    // The sample says nothing of search engines, so it asks them not to list it.
+    expect(html, page).toContain('<meta name="robots" content="noindex"');
   }
 });
 

