@@ -117,7 +117,7 @@ function readOptions() {
     site: values.site === undefined ? join(root, 'dist') : fromCaller(values.site),
     dryRun: values['dry-run'] === undefined ? null : fromCaller(values['dry-run']),
     memory: values.memory === undefined ? join(root, '.uplift', 'mailed.json') : fromCaller(values.memory),
-    again: new Set(values.again),
+    again: new Set(values.again?.map((address) => address.toLowerCase())),
   };
 }
 

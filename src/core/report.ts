@@ -137,6 +137,7 @@ export const reportSchema = z.strictObject({
     .describe('Compare attribution models; false spares memory in drops of many millions of rows.'),
   url: z
     .url({ protocol: /^https?$/, error: 'an address such as https://reports.example.com/summer/' })
+    .refine((text) => !/[?#]/.test(text), 'an address without ? and #')
     .optional()
     .describe('Where the report is hosted; mail links to it.'),
   mail: mailSchema,

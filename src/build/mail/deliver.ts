@@ -18,7 +18,7 @@ export interface Message {
 export interface World {
   readonly letterbox: Letterbox;
   readonly mailed: Mailed;
-  /** Addresses that are sent what an earlier run may have sent them. */
+  /** Addresses in small letters that are sent what an earlier run may have sent them. */
   readonly again: ReadonlySet<string>;
   now(): Date;
   /** Milliseconds. */
@@ -46,7 +46,7 @@ export async function deliver(messages: readonly Message[], world: World): Promi
   let waiting: readonly Message[] = messages.filter((message) => {
     const state = world.mailed.state(message.key);
     if (state === 'sent') done(message, { kind: 'had' });
-    else if (state === 'handed over' && !world.again.has(message.to)) done(message, cutOff);
+    else if (state === 'handed over' && !world.again.has(message.to.toLowerCase())) done(message, cutOff);
     else return true;
     return false;
   });

@@ -24,6 +24,9 @@ export interface Letterbox {
 /** Milliseconds to wait for a server that says nothing. */
 const PATIENCE = 30_000;
 
+/** The same while it reads a message: RFC 5321 (4.5.3.2.6) lets it take ten minutes before it answers. */
+const READING = 600_000;
+
 /** Bytes that are given to the connection at a time. */
 const CHUNK = 1 << 16;
 
@@ -72,10 +75,10 @@ async function overConnection(
     ignoreTLS: !requireTls,
     connectionTimeout: PATIENCE,
     greetingTimeout: PATIENCE,
-    socketTimeout: 2 * PATIENCE,
+    socketTimeout: READING,
   });
   try {
-    return await new Promise((resolve, reject) => {
+    const answer = await new Promise<{ readonly rejected: readonly string[] }>((resolve, reject) => {
       connection.on('error', reject);
       // A server that hangs up without a word is neither an error nor an answer.
       connection.on('end', () => reject(new Error('the server closed the connection')));
@@ -89,8 +92,12 @@ async function overConnection(
         else connection.login({ credentials: auth }, (refused) => (refused ? reject(refused) : send()));
       });
     });
-  } finally {
     connection.quit();
+    return answer;
+  } catch (error) {
+    // Nobody waits for a goodbye of a server that may not answer.
+    connection.close();
+    throw error;
   }
 }
 

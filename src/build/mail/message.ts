@@ -51,5 +51,5 @@ function alone(address: string): { name: string; address: string } {
 
 /** Line breaks would begin another header. */
 function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').trim();
+  return text.replace(/ *\p{Cc}+ */gu, ' ').trim();
 }

@@ -26,6 +26,7 @@ export async function mailedProject(
   mail: string,
   sizes: Readonly<Record<string, number>> = { 'summer.pdf': 300_000, 'pdf/overview.pdf': 70_000 },
   statements = false,
+  { title = 'Summer' } = {},
 ): Promise<MailedProject> {
   const root = await temporary();
   const data = join(root, 'data', 'summer');
@@ -34,7 +35,7 @@ export async function mailedProject(
   await mkdir(report, { recursive: true });
   await writeFile(
     join(report, 'index.md'),
-    `---\ntitle: Summer\ndata: data/summer\ncurrency: INR\ndrop: 2025-07-01\n${mail}\n---\n`,
+    `---\ntitle: ${title}\ndata: data/summer\ncurrency: INR\ndrop: 2025-07-01\n${mail}\n---\n`,
   );
   const site = join(root, 'dist');
   const pdfs = Object.fromEntries(Object.entries(sizes).map(([path, size]) => [path, randomBytes(size)]));

@@ -58,6 +58,21 @@ describe('a mail', () => {
     expect(mail.html).not.toMatch(/<(img|script|link)\b/);
   });
 
+  test('is what it is whatever a title says: no other recipient, no markup, no header', async () => {
+    const project = await mailedProject('mail: { to: [ana@example.com] }', undefined, false, {
+      title: '"Summer <b onclick=x>&\\" \\r\\nBcc: eve@example.com"',
+    });
+    const post = await server();
+    await send(project, post.port);
+    expect(handed(post)).toEqual(['ana@example.com']);
+    const { mail } = post.received[0] ?? expect.fail('nothing arrived');
+    expect(mail.bcc).toBe(undefined);
+    expect(mail.headers.map(({ key }) => key)).not.toContain('bcc');
+    expect(mail.subject).toMatch(/^Summer <b onclick=x>&" Bcc: eve@example\.com: Every/);
+    expect(mail.html).toContain('Summer &lt;b onclick=x&gt;&amp;');
+    expect(mail.html).not.toContain('<b ');
+  });
+
   test('goes to each person alone; who is copied in sees whom it is for', async () => {
     const project = await mailedProject(
       'mail: { to: [ana@example.com, Ana@Example.com, bo@example.com], cc: [cy@example.com, bo@example.com] }',
