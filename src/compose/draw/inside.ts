@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 
 /** Width of a letter on average, in pixels, at the size that charts are written in. */
-export const LETTER = 6.9;
+const LETTER = 6.9;
 
 /** Channels as an initializer is given them; Plot types them as they are asked for. */
 type Initialised = Readonly<Record<string, { readonly value: readonly unknown[] } | undefined>>;
