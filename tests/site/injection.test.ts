@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, ElementHandle, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
 import { type Server, startServer } from '../../src/build/serve.ts';
@@ -8,7 +8,7 @@ import { queryOf } from '../../src/compose/filters/filter-state.ts';
 import { corpusDrop, hasCorpus, hostileDrop, hostileNames } from './hostile-drop.ts';
 import { pdfText } from './pdf-text.ts';
 import { projectWith, type ReportFiles } from './project.ts';
-import { readTree, runIn, temporary } from './site.ts';
+import { readTree, runIn, temporary, writeDrop } from './site.ts';
 
 const title = '</title><script>alert("title")</script>';
 
@@ -249,4 +249,42 @@ test('nothing runs when menus are opened, tables searched and sorted, and charts
     await settled(page);
   });
   expect(misdeeds).toEqual([]);
+});
+
+test('a visitor’s own files are no other', async () => {
+  const drop = await writeDrop(hostileDrop);
+  const headlines: string[] = [];
+  const misdeeds = await misdeedsOf('/own/your-files/', async (page) => {
+    const input = (await page.$('.own-form input[type=file]')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(...Object.keys(hostileDrop).map((table) => join(drop, `${table}.csv`)));
+    await page.waitForSelector('.own-chosen li');
+    await page.click('.own-form [type=submit]');
+    await page.waitForSelector('.own-view:not([hidden]) h1');
+    const paths = [
+      'campaigns',
+      'influencers',
+      'insights',
+      'data',
+      ...hostileNames.map((_, at) => `influencers/${at + 1}`),
+    ];
+    for (const path of paths) {
+      const before = await page.$eval('.own-view h1', (heading) => heading.textContent);
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, path);
+      await page.waitForFunction(
+        (old) => document.querySelector('.own-view h1')?.textContent !== old,
+        {},
+        before,
+      );
+      headlines.push(await page.$eval('.own-view h1', (heading) => heading.textContent));
+    }
+  });
+  expect(misdeeds).toEqual([]);
+  const shown = headlines.map(bare);
+  for (const name of hostileNames)
+    expect(
+      shown.some((headline) => headline.startsWith(`${name} returned `)),
+      name,
+    ).toBe(true);
 });
