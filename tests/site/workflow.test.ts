@@ -204,4 +204,19 @@ describe('runs', () => {
     expect(compared.code).toBe(0);
     expect(compared.summary).toContain('It cannot be published: 1 error');
   });
+
+  test('the check of a definition that is wrong, at its line', async () => {
+    const file = join(project, 'reports/summer/index.md');
+    await writeFile(
+      file,
+      (await readFile(file, 'utf8')).replace('currency: INR', 'curency: "::debug::%0A,"'),
+    );
+    const { code, output } = await runStep(command('check', 'check'), project, values());
+    expect(code).toBe(1);
+    const [annotation, verdict] = output.split('\n');
+    expect(annotation).toMatch(
+      /^::error file=reports\/summer\/index.md,line=4,title=definition-key::[^\n]*"curency" is not a key/,
+    );
+    expect(verdict).toBe('1 error in report "summer". It cannot be published.');
+  });
 });
