@@ -87,7 +87,7 @@ async function make(work: Work): Promise<void> {
   ]);
   const definitions = new Map(inputs.map(({ source, definition }) => [source.report.slug, definition]));
   const info = (browser: string | null) =>
-    buildInfoOf(reports, { root, base, statements, browser, definitions });
+    buildInfoOf(reports, { root, base, statements, filter, browser, definitions });
   checkShrink(last, info(null), options);
   await inStaging(out, async (staging) => {
     const beside = new Map(inputs.map((one) => [one.source.report.slug, besideHash(one)]));

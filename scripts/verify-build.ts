@@ -68,9 +68,14 @@ function infoOf(site: string): BuildInfo {
 }
 
 /** As the site was made, but for the cache. */
-async function build(out: string, { base, statements }: BuildInfo, data: string | undefined): Promise<void> {
+async function build(
+  out: string,
+  { base, statements, filter }: BuildInfo,
+  data: string | undefined,
+): Promise<void> {
   const args = ['--out', out, '--base', base, '--no-cache', '--any-size'];
   if (statements) args.push('--statements');
+  if (filter !== null) args.push('--filter', filter);
   if (data !== undefined) args.push('--data', data);
   const child = spawn(process.execPath, [join(root, 'scripts', 'report.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

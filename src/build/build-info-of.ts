@@ -1,6 +1,7 @@
 /** Gathers what a site was made from. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FilterState, queryOf } from '../compose/filters/filter-state.ts';
 import { published } from '../core/format/published.ts';
 import { total } from '../core/measure/measure.ts';
 import type { BuildInfo } from './build-info.ts';
@@ -16,6 +17,7 @@ export interface InfoOptions {
   readonly root: string;
   readonly base: string;
   readonly statements: boolean;
+  readonly filter: FilterState | null;
   /** Version of the browser that printed; `null` = none did. */
   readonly browser: string | null;
   /** Files beside each definition, by slug. */
@@ -24,12 +26,13 @@ export interface InfoOptions {
 
 export function buildInfoOf(
   reports: readonly PreparedReport[],
-  { root, base, statements, browser, definitions }: InfoOptions,
+  { root, base, statements, filter, browser, definitions }: InfoOptions,
 ): BuildInfo {
   return {
     generator: 'uplift',
     base,
     statements,
+    filter: filter === null ? null : queryOf(filter),
     lockfile: hashOfBytes(readFileSync(join(root, 'package-lock.json'))),
     sources: treeHash(root, ['src']),
     versions: {

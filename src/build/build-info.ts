@@ -7,6 +7,8 @@ const infoSchema = z.object({
   /** Path that the site is served under. */
   base: z.string(),
   statements: z.boolean(),
+  /** What PDFs were printed of besides, as an address says it; `null` = nothing. */
+  filter: z.string().nullable(),
   /** SHA-256 of package-lock.json, and of all sources. */
   lockfile: z.string(),
   sources: z.string(),

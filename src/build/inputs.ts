@@ -1,6 +1,6 @@
 /** What reports are made from, on disk, as it was when a build began. */
 import { relative } from 'node:path';
-import type { DropNote } from '../core/prepare-drop.ts';
+import type { DropFileSummary } from '../core/drop.ts';
 import { type FileState, filesOf, touchedSince } from './cache/files-of.ts';
 import { hashOf } from './cache/hash-of.ts';
 import type { ReportSource } from './definition.ts';
@@ -35,7 +35,11 @@ function contents(files: readonly FileState[]): unknown {
 }
 
 /** A site of half the old files and half the new ones is never published: throws when one was touched. */
-export async function refuseTouched(inputs: Inputs, here: string, drop: DropNote | null): Promise<void> {
+export async function refuseTouched(
+  inputs: Inputs,
+  here: string,
+  drop: { readonly files: readonly Pick<DropFileSummary, 'file' | 'sha256'>[] } | null,
+): Promise<void> {
   const { source, data, definition } = inputs;
   const read = new Map(drop?.files.map(({ file, sha256 }) => [file, sha256]));
   const other = data

@@ -51,7 +51,7 @@ describe('a file of the drop', () => {
 
   test('that was read otherwise than it was hashed counts as well', async () => {
     const sha256 = '0'.repeat(64);
-    const drop = { files: [{ file: 'posts.csv', sha256 }] } as Parameters<typeof refuseTouched>[2];
+    const drop = { files: [{ file: 'posts.csv', sha256 }] };
     await expect(refuseTouched(before, folder, drop)).rejects.toThrow('./posts.csv changed');
   });
 

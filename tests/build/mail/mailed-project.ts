@@ -54,6 +54,7 @@ export async function note({ root, site }: MailedProject, statements = false): P
     generator: 'uplift',
     base: '/',
     statements,
+    filter: null,
     lockfile: '',
     sources: '',
     versions: {},
