@@ -79,7 +79,7 @@ async function toggle(
       const start = performance.now();
       history.pushState(null, '', `?${to}`);
       dispatchEvent(new PopStateEvent('popstate'));
-      while (document.documentElement.classList.contains('pending')) await null;
+      while (document.documentElement.classList.contains('pending')) await Promise.resolve();
       document.body.getBoundingClientRect();
       return performance.now() - start;
     }, query(run));
