@@ -116,7 +116,7 @@ const sizes = new ResizeObserver((entries) => {
 });
 
 addEventListener('beforeprint', () => {
-  for (const chart of waiting) chart.drawAll();
+  for (const box of document.querySelectorAll('.chart')) known.get(box)?.drawAll();
 });
 
 /** Out of sight there is no hurry; when all is quiet the others are drawn as well. */
