@@ -102,11 +102,10 @@ async function shown(tab: Tab): Promise<string> {
   });
 }
 
-/** Every chart as it is drawn at this width, names of clips and markers aside. */
+/** Every chart as it is drawn at this width. */
 async function drawn(tab: Tab): Promise<string[]> {
   await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  const charts = await tab.$$eval('.chart .w620 > svg', (all) => all.map(({ outerHTML }) => outerHTML));
-  return charts.map((chart) => chart.replace(/(?:live-)?plot-(clip|marker)-\d+/g, '$1'));
+  return await tab.$$eval('.chart .w620 > svg', (all) => all.map(({ outerHTML }) => outerHTML));
 }
 
 function composed(page: Page, state: FilterState): string {

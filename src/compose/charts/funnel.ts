@@ -115,15 +115,11 @@ function drawing(platforms: readonly Funnel[], whole: Funnel['counts'], taken: r
       y: { type: 'log', domain: [least, 2 * Math.max(most, least)], axis: null },
       marks: [
         Plot.ruleX(taken, { stroke: colours.faint }),
-        ...platforms.map((one) =>
-          Plot.lineY(pointsOf(one), {
-            x: 'step',
-            y: 'count',
-            stroke: one.colour,
-            strokeWidth: 2,
-            marker: 'circle',
-          }),
-        ),
+        // Dots of their own: Plot names the markers of a line by how many it has drawn before.
+        ...platforms.flatMap((one) => [
+          Plot.lineY(pointsOf(one), { x: 'step', y: 'count', stroke: one.colour, strokeWidth: 2 }),
+          Plot.dot(pointsOf(one), { x: 'step', y: 'count', fill: one.colour, r: 2.5 }),
+        ]),
         Plot.lineY(all, { x: 'step', y: 'count', stroke: colours.ink, strokeDasharray: '2 3' }),
         ...all.map((point, at) =>
           Plot.text([point], {
