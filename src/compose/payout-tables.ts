@@ -1,136 +1,15 @@
-/** What was paid, and for what it came to: efficiency by group, status, and every payout. */
+/** Payouts by their status, and every one of them. */
 import { isoDay } from '../core/calendar.ts';
-import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
-import { total } from '../core/measure/measure.ts';
+import type { DimensionId } from '../core/measure/dimensions.ts';
 import { ratio } from '../core/measure/metric.ts';
-import { payByTier } from '../core/measure/segments/pay-by-tier.ts';
 import { type Amount, UNIT } from '../core/money.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
 import { nameOf } from './names.ts';
 import { type PayoutRecord, payoutRecords } from './records.ts';
-import { activeRows } from './tables.ts';
 import { csvOf } from './take-away.ts';
-import type { Cell, Claim, Column, TableBlock } from './view.ts';
-import { counted, dotted, exactCell, textCell, textColumn } from './words.ts';
-
-/** So many units of currency are what orders are counted for: one buys less than one order. */
-const THOUSAND = 1000;
-
-const BASIS = 'Basis';
-
-interface Paid {
-  readonly by: string;
-  readonly name: string;
-  readonly spend: number;
-  readonly revenue: number;
-  readonly orders: number;
-}
-
-/** What a unit of payout brought, by platform, category and basis. */
-export function efficiencyTable(context: Context): TableBlock {
-  const { format } = context;
-  const rows = [
-    ...paidAlong(context, 'platform'),
-    ...paidAlong(context, 'category'),
-    ...paidByBasis(context),
-  ];
-  const whole = total(context.cube, ['spend'], context.where).sums.spend ?? 0;
-  const thousand = format.short(THOUSAND * UNIT, 'money');
-  return {
-    kind: 'table',
-    id: 'payout-efficiency',
-    title: efficiencyFinding(context, rows),
-    footnote: dotted(
-      `orders per ${thousand} = orders ÷ spend × ${format.exact(THOUSAND, 'count')}`,
-      'by basis: each influencer with all orders, under the basis that most of the spend was paid for',
-      'tracking_data, payouts',
-    ),
-    table: {
-      caption: 'Revenue and orders per unit paid, by platform, category and basis',
-      columns: [
-        textColumn('value', 'Paid to, or for'),
-        textColumn('by', 'Along'),
-        { id: 'spend', label: 'Spend', unit: 'money', bar: true },
-        { id: 'share', label: 'Share of spend', unit: 'rate' },
-        { id: 'revenue', label: 'Attributed revenue', unit: 'money' },
-        { id: 'roas', label: 'Revenue per unit paid', unit: 'multiple' },
-        { id: 'orders', label: `Orders per ${thousand} paid`, unit: 'count' },
-        { id: 'cpo', label: 'Cost per order', unit: 'money' },
-      ],
-      rows: rows.map(({ by, name, spend, revenue, orders }): Cell[] => {
-        const each = ratio(orders * THOUSAND * UNIT, spend);
-        return [
-          textCell(name),
-          textCell(by),
-          exactCell(context, spend, 'money'),
-          exactCell(context, ratio(spend, whole), 'rate'),
-          exactCell(context, revenue, 'money'),
-          exactCell(context, ratio(revenue, spend), 'multiple'),
-          { text: format.short(each, 'multiple').replace('×', ''), value: each },
-          exactCell(context, ratio(spend, orders), 'money'),
-        ];
-      }),
-      empty: 'No influencer was paid in this selection.',
-    },
-  };
-}
-
-function paidAlong(context: Context, by: 'platform' | 'category'): Paid[] {
-  const { label }: Dimension = dimensions[by];
-  return activeRows(context, by, ['spend', 'revenue', 'orders'], 'spend')
-    .filter(({ sums }) => (sums.spend ?? 0) > 0)
-    .map(({ at, sums }) => ({
-      by: label,
-      name: nameOf(context, by, at[by] ?? null),
-      spend: sums.spend ?? 0,
-      revenue: sums.revenue ?? 0,
-      orders: sums.orders ?? 0,
-    }));
-}
-
-/** Orders have no basis of payment: influencers are taken whole, by their main one. */
-function paidByBasis(context: Context): Paid[] {
-  const { rows } = payByTier(context.cube, context.where);
-  return [...Map.groupBy(rows, ({ basis }) => basis)]
-    .map(([basis, paid]) => {
-      const add = (of: 'spend' | 'revenue' | 'orders') => paid.reduce((sum, row) => sum + row[of], 0);
-      return {
-        by: BASIS,
-        name: nameOf(context, 'basis', basis),
-        spend: add('spend'),
-        revenue: add('revenue'),
-        orders: add('orders'),
-      };
-    })
-    .sort((a, b) => b.spend - a.spend);
-}
-
-function efficiencyFinding(context: Context, rows: readonly Paid[]): Claim {
-  const { format } = context;
-  const bases = rows
-    .filter(({ by, orders, spend }) => by === BASIS && orders > 0 && spend > 0)
-    .sort((a, b) => b.orders / b.spend - a.orders / a.spend);
-  const [best, worst] = [bases[0], bases.at(-1)];
-  const n = rows.filter(({ by }) => by === BASIS).reduce((sum, { orders }) => sum + orders, 0);
-  if (best === undefined || worst === undefined) {
-    return { metric: 'cpo', value: null, n, where: '', text: 'No payout met a tracked order' };
-  }
-  const cost = ({ spend, orders }: Paid) => format.short(spend / orders, 'money');
-  const claim = {
-    metric: 'cpo',
-    value: best.spend / best.orders,
-    n,
-    where: `influencers paid mainly ${best.name.toLowerCase()}`,
-  } as const;
-  return {
-    ...claim,
-    text:
-      best === worst
-        ? `An order cost ${cost(best)} in payouts`
-        : `An order cost ${cost(best)} from influencers paid mainly ${best.name.toLowerCase()}, ${cost(worst)} from those paid mainly ${worst.name.toLowerCase()}`,
-  };
-}
+import type { Cell, Column, TableBlock } from './view.ts';
+import { counted, exactCell, textCell, textColumn } from './words.ts';
 
 /** How much is paid and how much is still to be, where payouts say so. */
 export function statusTable(context: Context): TableBlock {

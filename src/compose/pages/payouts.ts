@@ -8,7 +8,8 @@ import { topPerformers } from '../charts/top-performers.ts';
 import { payoutsTable } from '../drop-tables.ts';
 import { figuresBlock } from '../figures-block.ts';
 import type { Page } from '../page.ts';
-import { efficiencyTable, payoutRecordsTable, statusTable } from '../payout-tables.ts';
+import { efficiencyTable } from '../payout-efficiency.ts';
+import { payoutRecordsTable, statusTable } from '../payout-tables.ts';
 import { largestSpend } from '../standing.ts';
 import { dimensionTable } from '../tables.ts';
 
