@@ -14,10 +14,11 @@ const root = resolve(import.meta.dirname, '..', '..');
 
 /** Share of the builds that are killed near the swap; the rest at any moment, some of them with nothing cached. */
 const NEAR = 0.75;
-/** Milliseconds after the journal is written within which the swap happens. */
-const WINDOW = 60;
+/** Builds started for each that is to be killed, at most: a machine where all end before it is no place for this. */
+const TRIES = 8;
 
 export interface Killed {
+  /** Builds that still ran when they were killed. */
   readonly kills: number;
   /** Builds that had published when they were killed. */
   readonly published: number;
@@ -28,20 +29,23 @@ export interface Killed {
   readonly faults: readonly string[];
 }
 
-/** `tell` is told of each kill. */
+/**
+ * Goes on until `wanted` builds were killed while they ran; `tell` is told of each. Where too few could be, that is
+ * one of the faults.
+ */
 export async function killBuilds(
-  rounds: number,
+  wanted: number,
   tell: (done: number) => void = () => undefined,
 ): Promise<Killed> {
   const folder = mkdtempSync(join(tmpdir(), 'uplift-torture-'));
   try {
-    return await torture(folder, rounds, tell);
+    return await torture(folder, wanted, tell);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function torture(folder: string, rounds: number, tell: (done: number) => void): Promise<Killed> {
+async function torture(folder: string, wanted: number, tell: (done: number) => void): Promise<Killed> {
   const place = {
     data: join(folder, 'small'),
     out: join(folder, 'sites', 'site'),
@@ -55,32 +59,40 @@ async function torture(folder: string, rounds: number, tell: (done: number) => v
 
   const sites = [join(folder, 'one'), join(folder, 'other')];
   const states: string[] = [];
-  for (const [state, site] of sites.entries()) {
+  const build = async (state: number) => {
     set(state);
-    await run('report.ts', words(place));
-    cpSync(place.out, site, { recursive: true });
-    states.push(stateOf(site));
-  }
+    const times = await timeOf(place);
+    if (states.length < sites.length) {
+      cpSync(place.out, sites[state] ?? '', { recursive: true });
+      states.push(stateOf(place.out));
+    }
+    return times;
+  };
+  const made = await build(0);
+  await build(1);
   if (states[0] === states[1]) throw new Error('the two sites are the same');
+  const taken = await build(0);
 
   const files = ['build-info.json', 'index.html', 'small/data/index.html', 'small/pdf/data.pdf'];
   const reader = await startReader(place.out, files, sites);
   const faults: string[] = [];
-  let [published, finished] = [0, 0];
-  for (let round = 0; round < rounds; round += 1) {
+  let [kills, published, finished] = [0, 0, 0];
+  for (let round = 0; kills < wanted && round < wanted * TRIES; round += 1) {
     const before = states.indexOf(stateOf(place.out));
     set(1 - before);
-    if (!(await killOne(place))) finished += 1;
+    if (await killOne(place, made.whole, taken)) kills += 1;
+    else finished += 1;
     const after = states.indexOf(stateOf(place.out));
     if (after < 0) faults.push(`round ${round}: the site is neither of the two`);
     if (after === 1 - before) published += 1;
-    tell(round + 1);
+    tell(kills);
   }
+  if (kills < wanted) faults.push(`${kills} builds of ${wanted} could be killed before they ended`);
   await run('report.ts', words(place));
   const readings = await reader.stop();
   const beside = readdirSync(join(folder, 'sites')).filter((name) => name !== 'site');
   if (beside.length > 0) faults.push(`beside the site: ${beside.join(', ')}`);
-  return { kills: rounds - finished, published, finished, readings, faults };
+  return { kills, published, finished, readings, faults };
 }
 
 interface Place {
@@ -93,14 +105,32 @@ function words({ data, out, cache }: Place): string[] {
   return ['--data', data, '--out', out, '--cache', cache];
 }
 
-/** Whether the build still ran when it was killed. */
-async function killOne(place: Place): Promise<boolean> {
+/** Milliseconds that a build takes here: it is killed at a moment within them, whatever the machine. */
+interface Times {
+  readonly whole: number;
+  /** From the journal on: the swap and the end. */
+  readonly tail: number;
+}
+
+async function timeOf(place: Place): Promise<Times> {
+  const started = performance.now();
+  const child = start('report.ts', words(place));
+  const ended = endOf(child);
+  await Promise.race([journalled(place), ended]);
+  const journal = performance.now();
+  await ended;
+  if (child.exitCode !== 0) throw new Error(`report.ts ended with ${child.exitCode}`);
+  return { whole: performance.now() - started, tail: performance.now() - journal };
+}
+
+/** Whether the build still ran when it was killed; how long one takes that is made anew, and one that the cache has. */
+async function killOne(place: Place, made: number, taken: Times): Promise<boolean> {
   const near = Math.random() < NEAR;
   const cached = near || Math.random() < 0.5;
   const child = start('report.ts', cached ? words(place) : [...words(place).slice(0, 4), '--no-cache']);
   const ended = endOf(child);
   if (near) await Promise.race([journalled(place), ended]);
-  const patience = near ? WINDOW : cached ? 1000 : 6000;
+  const patience = near ? taken.tail : cached ? taken.whole : made;
   await Promise.race([pause(Math.random() * patience), ended]);
   child.kill('SIGKILL');
   return (await ended) === 'SIGKILL';
