@@ -240,7 +240,14 @@ const cases: readonly Case[] = [
 ];
 
 /** Raised where a folder is opened, or by a workbook: they have tests of their own. */
-const ELSEWHERE = ['file-not-regular', 'file-symlink', 'file-symlink-outside', 'file-sheet-ignored'];
+const ELSEWHERE = [
+  'file-not-regular',
+  'file-symlink',
+  'file-symlink-outside',
+  'file-sheet-ignored',
+  'row-of-earlier-drop',
+  'row-restated',
+];
 
 describe('the clean drop', () => {
   it('is accepted without a word', async () => {

@@ -19,7 +19,7 @@ describe('errors', () => {
       "data/june/payouts.csv:3 [basis] "likes" is not a payout basis. (enum-unknown)
         → Use "post", "order", "engagement", "click", "sale" or "fixed".
       data/june/tracking_data.csv:4 [revenue] "1.234,50" is not a number such as 1,234.50. (number-decimal-comma)
-        → This looks like a decimal comma. Set \`decimal: ","\` in the report.
+        → This looks like a decimal comma. Set \`decimal: ","\` in index.md of the report.
       data/june/tracking_data.csv:5 [revenue] "?" is not an amount such as 1,234.50. (number-invalid)
         → Write the number in digits; a missing value is not 0 and cannot be guessed.
       data/june/payouts.csv:4 [orders] The payouts of "3" speak of 4 orders, the tracking data of 1. (payout-orders-mismatch)
@@ -31,7 +31,7 @@ describe('errors', () => {
   it('of headers', async () => {
     expect(await printed(changed('payouts.csv', ['total_payout', 'sum_usd']))).toMatchInlineSnapshot(`
       "data/june/payouts.csv:1 [total_payout] There is no column "total_payout". (header-missing)
-        → Found: "influencer_id", "basis", "rate", "orders", "sum_usd". Rename a column, or set \`columns\` in the report.
+        → Found: "influencer_id", "basis", "rate", "orders", "sum_usd". Rename a column, or set \`columns: { payouts: { total_payout: its name } }\` in index.md of the report.
       data/june/payouts.csv:1 [sum_usd] "sum_usd" is not a column of payouts; nothing of it is read or published. (header-unknown)
       1 error and 1 warning."
     `);
@@ -49,7 +49,7 @@ describe('errors', () => {
     const dates = changed('tracking_data.csv', ['2025-03-06', '06/03/2025'], ['2025-03-10', '10/03/2025']);
     expect(await printed(dates)).toMatchInlineSnapshot(`
       "data/june/tracking_data.csv:4 [date] "06/03/2025" has two readings, DD/MM/YYYY and MM/DD/YYYY. (date-ambiguous) And 1 more like this.
-        → Set \`dateFormat: DD/MM/YYYY\` or \`dateFormat: MM/DD/YYYY\` in the report.
+        → Set \`dateFormat: DD/MM/YYYY\` or \`dateFormat: MM/DD/YYYY\` in index.md of the report.
       2 errors."
     `);
   });
@@ -63,9 +63,7 @@ describe('errors', () => {
       "data/june/influencers.csv:2 [id] The id is there more than once, on lines 2, 3, with different data. (id-duplicate) And 1 more like this.
         → Keep the line that is right.
       data/june/payouts.csv:3 [influencer_id] "2" is not among the influencers. Its total_payout is 15.00. (id-orphan)
-        → Add the influencer to the influencers file, or correct the id.
       data/june/posts.csv:3 [influencer_id] "2" is not among the influencers. (id-orphan) And 1 more like this.
-        → Add the influencer to the influencers file, or correct the id.
       data/june/tracking_data.csv:4 [influencer_id] "2" is not among the influencers. Its revenue is 64.50. (id-orphan)
         → Add the influencer to the influencers file, or correct the id.
       6 errors."

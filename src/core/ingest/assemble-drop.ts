@@ -3,7 +3,7 @@ import type { DistinctUsers, Drop, DropFileSummary } from '../drop.ts';
 import type { TableName } from '../schema/index.ts';
 import { plainTable, trackingTable } from './build-tables.ts';
 import type { IssueLog } from './issue-log.ts';
-import type { PlainRows } from './plain-rows.ts';
+import { placeOf } from './place-of.ts';
 import type { TableRead } from './read-table.ts';
 import { reconcileDates, reconcileSums } from './reconcile-drop.ts';
 import { reconcilePayouts } from './reconcile-payouts.ts';
@@ -29,12 +29,13 @@ export function assembleDrop(
     tracking,
     payouts: plainTable('payouts', reads.payouts, ids, null) as unknown as Drop['payouts'],
     users: countUsers((reads.tracking_data.rows as TrackingRows).users, ids.length, tracking),
-    touches: touchesOf(reads.tracking_data),
+    buyers: (reads.tracking_data.rows as TrackingRows).buyers(),
+    touches: reads.tracking_data.touches?.byUser() ?? null,
     groupUsers: reads.tracking_data.groupUsers?.counts(tracking.group?.values.length ?? 0) ?? null,
     files,
   };
   const { payouts, posts, tracking_data } = reads;
-  reconcilePayouts(drop, placesOf(payouts), log);
+  reconcilePayouts(drop, (row, column) => placeOf(payouts, row, column), log);
   reconcileDates(drop, posts.file, log);
   reconcileSums(drop, { posts: posts.file, tracking_data: tracking_data.file, payouts: payouts.file }, log);
   return drop;
@@ -55,23 +56,5 @@ function countUsers(
     byCampaign: campaign ?? new Float64Array(),
     byProduct: product ?? null,
     bySource: source ?? new Float64Array(),
-  };
-}
-
-function touchesOf({ touches, columns, dates }: TableRead): Drop['touches'] {
-  const date = columns.find(({ name }) => name === 'date');
-  if (touches === null || date?.kind !== 'day') return null;
-  const orders = dates.orders.get('date') ?? new Map();
-  return touches.byUser((code) => date.column.resolve(code, orders));
-}
-
-function placesOf({ file, rows, columns }: TableRead): Parameters<typeof reconcilePayouts>[1] {
-  return {
-    file,
-    lines: (rows as PlainRows).lines.taken(),
-    field: (column) => {
-      const found = columns.find(({ name }) => name === column);
-      return found ? found.field + 1 : null;
-    },
   };
 }

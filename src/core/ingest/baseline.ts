@@ -4,7 +4,7 @@ import type { ReadContext } from './bind-columns.ts';
 import { plainTable } from './build-tables.ts';
 import type { IssueLog } from './issue-log.ts';
 import { readTable, readTextTable } from './read-table.ts';
-import type { SourceFile } from './source-file.ts';
+import { ownName, type SourceFile } from './source-file.ts';
 
 const BASELINE = 'baseline.csv';
 
@@ -14,12 +14,12 @@ export async function readBaseline(
   context: Omit<ReadContext, 'table' | 'links' | 'latest'>,
   log: IssueLog,
 ): Promise<Drop['baseline']> {
-  const file = files.find(({ name, table }) =>
-    table === undefined ? name === BASELINE : table === 'baseline',
+  const found = files.filter(({ name, table }) =>
+    table === undefined ? ownName(name) === BASELINE : table === 'baseline',
   );
-  if (file === undefined) return null;
+  if (found.length === 0) return null;
   const read = await readTable(
-    (own, to) => readTextTable(file, own, to, () => {}),
+    found.map((file) => (own, to, several) => readTextTable(file, own, to, () => {}, several)),
     // A forecast may run past the date of the drop.
     { ...context, table: 'baseline', links: null, latest: null },
     log,

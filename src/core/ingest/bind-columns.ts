@@ -53,13 +53,20 @@ const organic: Finding = {
   once: true,
 };
 
-export function bindColumns(header: readonly HeaderField[], context: ReadContext): BoundColumn[] {
+/** The values of the columns by name, met so far: files of one table share them. */
+export type Vocabularies = Map<string, Vocabulary>;
+
+export function bindColumns(
+  header: readonly HeaderField[],
+  context: ReadContext,
+  vocabularies: Vocabularies = new Map(),
+): BoundColumn[] {
   const spec: TableSpec = specs[context.table];
   return header.flatMap((found, field) => {
     const column = found.column === null ? undefined : spec[found.column];
     return column === undefined || found.column === null
       ? []
-      : [bind(found.column, field, column, isNameKey(found), context)];
+      : [bind(found.column, field, column, isNameKey(found), context, vocabularies)];
   });
 }
 
@@ -69,6 +76,7 @@ function bind(
   spec: ColumnSpec,
   byName: boolean,
   context: ReadContext,
+  vocabularies: Vocabularies,
 ): BoundColumn {
   const { table, settings, currency } = context;
   const decimal = settings.decimal ?? null;
@@ -95,7 +103,8 @@ function bind(
       return { ...at, kind: 'day', zones, column: new DayColumn({ order, latest, zones, blank }) };
     }
     default: {
-      const vocabulary = new Vocabulary();
+      const vocabulary = vocabularies.get(name) ?? new Vocabulary();
+      vocabularies.set(name, vocabulary);
       const column = new CodedColumn(judgeOf(spec, byName, vocabulary, blank, context));
       return { ...at, kind: 'coded', vocabulary, column };
     }

@@ -21,11 +21,11 @@ export function plainTable(
   const built: Record<string, Column> = Object.fromEntries(
     Object.keys(specs[table]).map((name) => [name, null]),
   );
-  for (const [index, bound] of read.columns.entries()) {
-    const values = source.values[index]?.taken() ?? new Float64Array();
+  for (const bound of read.columns) {
+    const values = source.of(bound.name)?.taken() ?? new Float64Array();
     const column =
       bound.kind === 'count' || bound.kind === 'amount' ? pick(values) : Int32Array.from(pick(values));
-    built[bound.name] = columnOf(bound, column, ids, read);
+    built[bound.name] = columnOf(bound, column, ids);
   }
   const rows = kept?.length ?? source.rows;
   // Ids as settled; in drops without ids these are the names.
@@ -39,10 +39,10 @@ export function trackingTable(read: TableRead, ids: readonly string[]): Drop['tr
   const rows = read.rows as TrackingRows;
   const { user_id: _, ...columns } = tables.tracking_data;
   const built: Record<string, Column> = Object.fromEntries(Object.keys(columns).map((name) => [name, null]));
-  for (const [index, key] of rows.keys.entries()) {
-    built[key.name] = columnOf(key, rows.fold.codes(index), ids, read);
-  }
   const has = (name: string): boolean => read.columns.some((column) => column.name === name);
+  for (const [index, key] of rows.keys.entries()) {
+    if (has(key.name)) built[key.name] = columnOf(key, rows.fold.codes(index), ids);
+  }
   built.orders = rows.fold.sums(0);
   built.revenue = rows.fold.sums(1);
   built.clicks = has('clicks') ? rows.fold.sums(2) : null;
@@ -54,17 +54,10 @@ export function trackingTable(read: TableRead, ids: readonly string[]): Drop['tr
   } as unknown as Drop['tracking'];
 }
 
-function columnOf(
-  bound: BoundColumn,
-  values: Int32Array | Float64Array,
-  ids: readonly string[],
-  read: TableRead,
-): Column {
+function columnOf(bound: BoundColumn, values: Int32Array | Float64Array, ids: readonly string[]): Column {
   if (bound.kind === 'coded') {
     const texts = bound.spec.reader === 'link' ? ids : bound.vocabulary.values;
     return { codes: values as Int32Array, values: texts };
   }
-  if (bound.kind !== 'day') return values;
-  const orders = read.dates.orders.get(bound.name) ?? new Map();
-  return (values as Int32Array).map((code) => bound.column.resolve(code, orders));
+  return values;
 }

@@ -11,7 +11,7 @@ import {
 } from './file-names.ts';
 import type { IssueLog } from './issue-log.ts';
 import { shown } from './shown.ts';
-import type { SourceFile } from './source-file.ts';
+import { folderOf, ownName, type SourceFile } from './source-file.ts';
 
 export interface ChosenFiles {
   readonly files: ReadonlyMap<TableName, SourceFile>;
@@ -21,16 +21,33 @@ export interface ChosenFiles {
 
 export const tableNames = Object.keys(tables) as TableName[];
 
+/** A folder whose files are a drop, or what is appended to one. */
+export interface DropPart {
+  /** Stands before the names of its files; '' = there is no other. */
+  readonly folder: string;
+  readonly files: readonly SourceFile[];
+  /** Holds what came since the parts before it: tables without news are not there. */
+  readonly isLater: boolean;
+}
+
+/** The folders of the files, in the order of their names, which are dates. */
+export function partsOf(files: readonly SourceFile[]): DropPart[] {
+  const byFolder = [...Map.groupBy(files, ({ name }) => folderOf(name))].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (byFolder.length === 0) return [{ folder: '', files, isLater: false }];
+  return byFolder.map(([folder, own], at) => ({ folder, files: own, isLater: at > 0 }));
+}
+
 /** `found` are problems of files that could not even be opened: their tables are not missing as well. */
 export function chooseFiles(
-  files: readonly SourceFile[],
+  { folder, files, isLater }: DropPart,
   found: readonly Issue[],
   log: IssueLog,
 ): ChosenFiles {
   const candidates = new Map<TableName, { readonly file: SourceFile; readonly exact: boolean }[]>();
   const workbooks: SourceFile[] = [];
   for (const file of files) {
-    if (file.table === 'baseline' || (file.table === undefined && isKnownBeside(file.name))) continue;
+    if (file.table === 'baseline' || (file.table === undefined && isKnownBeside(ownName(file.name))))
+      continue;
     const format = formatOf(file.name);
     const named = namedTable(file, format);
     if (format === 'workbook') workbooks.push(file);
@@ -41,7 +58,9 @@ export function chooseFiles(
     }
   }
   const broken = new Set(
-    found.filter(({ severity }) => severity === 'error').map(({ at }) => tableOfFile(at.file)),
+    found
+      .filter(({ severity, at }) => severity === 'error' && folderOf(at.file) === folder)
+      .map(({ at }) => tableOfFile(at.file)),
   );
   if (candidates.size === 0 && broken.size === 0 && workbooks.length === 1 && workbooks[0]) {
     return { files: new Map(), workbook: workbooks[0] };
@@ -52,7 +71,7 @@ export function chooseFiles(
     const fitting = candidates.get(table) ?? [];
     const [first] = fitting;
     if (first === undefined) {
-      if (!broken.has(table)) missing(table, log);
+      if (!broken.has(table) && !isLater) missing(table, folder, log);
     } else if (fitting.length > 1 || broken.has(table)) {
       const names = fitting.map(({ file }) => `"${shown(file.name)}"`).join(' and ');
       for (const { file } of fitting) {
@@ -70,17 +89,18 @@ export function chooseFiles(
       if (!first.exact) folded(first.file.name, table, log);
     }
   }
+  if (isLater && candidates.size === 0 && broken.size === 0) nothing(folder, log);
   return { files: chosen, workbook: null };
 }
 
 /** The table that a file is: as a person said, or as its name says. */
 function namedTable({ name, table }: SourceFile, format: FileFormat | null): NamedTable | null {
   if (table !== undefined && table !== 'baseline') return { table, exact: true };
-  return format === null ? null : tableOfName(stemOf(name));
+  return format === null ? null : tableOfName(stemOf(ownName(name)));
 }
 
 function tableOfFile(name: string): TableName | null {
-  return tableOfName(stemOf(name))?.table ?? null;
+  return tableOfName(stemOf(ownName(name)))?.table ?? null;
 }
 
 export function folded(name: string, table: TableName, log: IssueLog): void {
@@ -100,10 +120,20 @@ function unexpected(name: string, log: IssueLog): void {
   });
 }
 
-export function missing(table: TableName, log: IssueLog): void {
+/** A day of which nothing is there is more often an upload that failed. */
+function nothing(folder: string, log: IssueLog): void {
   log.add({
     code: 'file-missing',
-    file: `${table}.csv`,
+    file: folder,
+    message: 'There is no table in the folder.',
+    hint: 'Put what came that day there, or take the folder away.',
+  });
+}
+
+export function missing(table: TableName, folder: string, log: IssueLog): void {
+  log.add({
+    code: 'file-missing',
+    file: `${folder}${folder && '/'}${table}.csv`,
     message: `There is no file for the table ${table}.`,
     hint: `A drop has the four files ${tableNames.map((name) => `${name}.csv`).join(', ')}.`,
   });

@@ -40,6 +40,8 @@ export const codes = {
   'row-total-line': rowError,
   'row-repeated-header': warning,
   'row-duplicate': warning,
+  'row-of-earlier-drop': warning,
+  'row-restated': note,
   'row-organic': warning,
 
   'header-missing': fileError,

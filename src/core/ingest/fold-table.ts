@@ -78,6 +78,14 @@ export class FoldTable {
     return this.#column(CODES + key);
   }
 
+  /** Gives each code of a key column its final value. Rows that then agree stay apart: their sums are not touched. */
+  settle(key: number, final: (code: number) => number): void {
+    for (let row = 0; row < this.size; row++) {
+      const at = row * this.#stride + CODES + key;
+      this.#whole[at] = final(this.#whole[at] as number);
+    }
+  }
+
   sums(sum: number): Float64Array<ArrayBuffer> {
     const column = new Float64Array(this.size);
     for (let row = 0; row < this.size; row++) column[row] = this.#real[row * this.#sums + sum] as number;

@@ -13,6 +13,11 @@ export class GrowingInts {
     this.values[this.length++] = value;
   }
 
+  /** Puts what `final` makes of each value in its place. */
+  settle(from: number, final: (value: number) => number): void {
+    for (let at = from; at < this.length; at++) this.values[at] = final(this.values[at] as number);
+  }
+
   taken(): Int32Array<ArrayBuffer> {
     return this.values.slice(0, this.length);
   }

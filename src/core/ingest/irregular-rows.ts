@@ -51,7 +51,7 @@ export function irregularIssue(
       message: several
         ? `Text follows a closing quote, ${lines} lines after the row begins: the quotes of these rows are in doubt.`
         : 'Text follows a closing quote.',
-      hint: 'Double the quotes that belong to the text, or set `escape` in the report.',
+      hint: 'Double the quotes that belong to the text, or set `escape` in index.md of the report.',
       // A quote too few or too many may have joined whole rows: they cannot be counted, so not left out.
       ...(several && { scope: 'file' as const }),
     };

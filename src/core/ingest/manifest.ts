@@ -33,7 +33,7 @@ const CONTROLS = {
   payouts: ['total_payout'],
 } as const satisfies Record<TableName, readonly (keyof Totals)[]>;
 
-export function parseManifest(text: string, log: IssueLog): Manifest | null {
+export function parseManifest(text: string, file: string, log: IssueLog): Manifest | null {
   let data: unknown;
   try {
     data = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -44,7 +44,7 @@ export function parseManifest(text: string, log: IssueLog): Manifest | null {
   if (parsed.success) return parsed.data;
   log.add({
     code: 'manifest-invalid',
-    file: MANIFEST,
+    file,
     message: 'The manifest cannot be read: it names no files with their rows, bytes, sha256 or totals.',
     hint: 'Write it again with `npm run check -- FOLDER --write-manifest`, or delete it.',
   });
@@ -72,16 +72,28 @@ export function manifestOf(
   };
 }
 
-/** Says each difference; `drop` is `null` when the files could not be read to the end. */
-export function checkManifest(
-  manifest: Manifest,
-  drop: Drop | null,
-  files: readonly DropFileSummary[],
-  rows: Readonly<Record<TableName, RowCounts>>,
-  log: IssueLog,
-): void {
+/** The files of a folder with a manifest, as they were read. */
+export interface FolderRead {
+  /** Stands before their names; '' = there is no other. */
+  readonly folder: string;
+  /**
+   * What they say together; `null` when they could not be read to their end, or are one part of several: then
+   * totals are not compared, but bytes, hashes and rows are.
+   */
+  readonly drop: Drop | null;
+  readonly files: readonly (DropFileSummary & {
+    /** Rows of data. */
+    readonly read: number;
+    /** None of them was left out. */
+    readonly isWhole: boolean;
+  })[];
+}
+
+/** Says each difference. */
+export function checkManifest(manifest: Manifest, { folder, drop, files }: FolderRead, log: IssueLog): void {
   const sums = drop && totals(drop);
-  for (const [name, entry] of Object.entries(manifest.files)) {
+  for (const [own, entry] of Object.entries(manifest.files)) {
+    const name = `${folder}${folder && '/'}${own}`;
     const found = files.find(({ file }) => file === name);
     const differs = (what: string, is: string | number, wanted: string | number): void =>
       log.add({
@@ -100,13 +112,12 @@ export function checkManifest(
       });
       continue;
     }
-    const { table, bytes, sha256 } = found;
+    const { table, bytes, sha256, read, isWhole } = found;
     if (entry.bytes !== undefined && entry.bytes !== bytes) differs('bytes', bytes, entry.bytes);
     if (entry.sha256 !== undefined && entry.sha256.toLowerCase() !== sha256)
       differs('the SHA-256', sha256, entry.sha256);
-    if (entry.rows !== undefined && entry.rows !== rows[table].read)
-      differs('rows', rows[table].read, entry.rows);
-    if (sums === null || rows[table].accepted !== rows[table].read) continue;
+    if (entry.rows !== undefined && entry.rows !== read) differs('rows', read, entry.rows);
+    if (sums === null || !isWhole) continue;
     for (const column of CONTROLS[table]) {
       const wanted = entry.totals?.[column];
       if (wanted !== undefined && plain(wanted) !== plain(sums[column]))

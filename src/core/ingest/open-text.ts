@@ -118,7 +118,7 @@ const unknownEncoding = {
   code: 'encoding-unknown',
   line: 1,
   message: 'The file looks like UTF-16 or UTF-32, but does not say so.',
-  hint: 'Save it as UTF-8, or set `encoding` in the report.',
+  hint: 'Save it as UTF-8, or set `encoding` in index.md of the report.',
 } as const;
 
 const webPage = {
@@ -164,6 +164,6 @@ export function invalidBytes(offset: number | null, line: number): Omit<Found, '
     code: 'encoding-invalid-utf8',
     line,
     message: `${offset === null ? 'A byte' : `Byte ${offset}`} of the file is not of its encoding; the text around it would be broken.`,
-    hint: 'Save the file as UTF-8, or set `encoding: windows-1252` (or what it is) in the report.',
+    hint: 'Save the file as UTF-8, or set `encoding: windows-1252` (or what it is) in index.md of the report.',
   };
 }

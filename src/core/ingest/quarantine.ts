@@ -55,7 +55,7 @@ export function quarantine(
     code: 'quarantine-ceiling',
     file: worst.file,
     message: `${worst.what} (${percent(worst.share)}) would be left out; the report allows ${percent(ceiling)}.`,
-    hint: 'Correct the rows, or raise `quarantine` in the report.',
+    hint: 'Correct the rows, or raise `quarantine` in index.md of the report.',
   });
 }
 

@@ -12,16 +12,16 @@ import { assembleDrop, type WholeRead } from './assemble-drop.ts';
 import { readBaseline } from './baseline.ts';
 import type { ReadContext } from './bind-columns.ts';
 import { ByteStream } from './byte-stream.ts';
-import { chooseFiles, tableNames } from './choose-files.ts';
+import { chooseFiles, type DropPart, partsOf, tableNames } from './choose-files.ts';
 import { isNameKey } from './header.ts';
 import { InfluencerLinks } from './influencer-links.ts';
 import { IssueLog } from './issue-log.ts';
-import { checkManifest, MANIFEST, type Manifest, parseManifest } from './manifest.ts';
+import { checkManifest, type FolderRead, MANIFEST, type Manifest, parseManifest } from './manifest.ts';
 import { type Quarantined, quarantine } from './quarantine.ts';
 import { readTable, type TableRead } from './read-table.ts';
 import { type SettledInfluencers, settleInfluencers } from './settle-influencers.ts';
-import type { SourceFile } from './source-file.ts';
-import { tableSources } from './table-sources.ts';
+import { folderOf, ownName, type SourceFile } from './source-file.ts';
+import { type TableSources, tableSources } from './table-sources.ts';
 import { CurrencyMarks } from './values/currency.ts';
 
 export type { SourceFile } from './source-file.ts';
@@ -60,13 +60,15 @@ export async function readDrop(
     // A day of grace: the drop may have been cut off in another zone.
     latest: asOf === null ? null : asOf + 1,
   };
-  const sources = await tableSources(chooseFiles(files, found, log), log);
+  const sources: TableSources[] = [];
+  const parts = partsOf(files);
+  for (const part of parts) sources.push(await tableSources(part, chooseFiles(part, found, log), log));
   const summaries: DropFileSummary[] = [];
   const read = async (table: TableName, links: ReadContext['links']): Promise<TableRead | null> => {
-    const source = sources.get(table);
-    if (source === undefined) return null;
-    const result = await readTable(source.read, { ...shared, table, links }, log);
-    summaries.push({ table, ...source.summary() });
+    const own = sources.flatMap((part) => part.get(table) ?? []);
+    const reads = own.map((source) => source.read);
+    const result = await readTable(reads, { ...shared, table, links }, log);
+    for (const { summary } of own) summaries.push({ table, ...summary() });
     return result;
   };
 
@@ -87,33 +89,55 @@ export async function readDrop(
     payouts: reads.payouts?.moneyLeftOut ?? 0,
   };
   const whole = isWhole(reads) && settled ? { reads, settled } : null;
-  const parts = whole && log.fileErrors === 0 ? assembleDrop(whole, summaries, log) : null;
+  const assembled = whole && log.fileErrors === 0 ? assembleDrop(whole, summaries, log) : null;
   const share = quarantineShare(settings);
-  if (whole && parts && log.rowErrors > 0 && share !== null) {
-    quarantine({ ...quarantined(whole), kept: acceptedMoney(parts), leftOut }, share, log);
+  if (whole && assembled && log.rowErrors > 0 && share !== null) {
+    quarantine({ ...quarantined(whole), kept: acceptedMoney(assembled), leftOut }, share, log);
   }
-  const manifest = await manifestAmong(files, log);
-  if (manifest)
-    checkManifest(manifest, parts && { ...parts, baseline, rows, issues: [] }, summaries, rows, log);
+  for (const part of parts) {
+    const manifest = await manifestAmong(part, log);
+    if (manifest === null) continue;
+    const drop = assembled && { ...assembled, baseline, rows, issues: [] };
+    checkManifest(manifest, readOf(part.folder, parts.length > 1 ? null : drop, summaries, reads), log);
+  }
   const issues = log.all();
-  const refused = parts === null || log.fileErrors > 0 || (log.rowErrors > 0 && share === null);
+  const refused = assembled === null || log.fileErrors > 0 || (log.rowErrors > 0 && share === null);
   const clean = issues.every(({ severity }) => severity === 'note');
   return {
     outcome: refused ? 'reject' : clean ? 'accept' : 'accept-with-warnings',
     issues,
     rows,
     files: summaries,
-    accepted: parts && acceptedMoney(parts),
+    accepted: assembled && acceptedMoney(assembled),
     leftOut,
-    drop: refused ? null : { ...parts, baseline, rows, issues },
+    drop: refused ? null : { ...assembled, baseline, rows, issues },
   };
 }
 
-async function manifestAmong(files: readonly SourceFile[], log: IssueLog): Promise<Manifest | null> {
-  const file = files.find(({ name }) => name === MANIFEST);
+async function manifestAmong({ files }: DropPart, log: IssueLog): Promise<Manifest | null> {
+  const file = files.find(({ name }) => ownName(name) === MANIFEST);
   if (file === undefined) return null;
   const bytes = await new ByteStream(file).rest();
-  return parseManifest(new TextDecoder().decode(bytes), log);
+  return parseManifest(new TextDecoder().decode(bytes), file.name, log);
+}
+
+/** The files of one folder as they were read. */
+function readOf(
+  folder: string,
+  drop: Drop | null,
+  summaries: readonly DropFileSummary[],
+  reads: Readonly<Reads>,
+): FolderRead {
+  return {
+    folder,
+    drop,
+    files: summaries
+      .filter(({ file }) => folderOf(file) === folder)
+      .map((summary) => {
+        const { tally } = reads[summary.table]?.files.find(({ file }) => file === summary.file) ?? {};
+        return { ...summary, read: tally?.read ?? 0, isWhole: tally?.accepted === tally?.read };
+      }),
+  };
 }
 
 type Reads = Partial<Record<TableName, TableRead | null>>;
@@ -139,17 +163,29 @@ function acceptedMoney({ tracking, payouts }: Pick<Drop, 'tracking' | 'payouts'>
 
 function linksOf(influencers: TableRead, { ids, leftOut, kept }: SettledInfluencers): ReadContext['links'] {
   const byId = new InfluencerLinks(ids, leftOut, 'influencers');
-  const index = influencers.columns.findIndex(({ name }) => name === 'name');
-  const name = influencers.columns[index];
-  if (name?.kind !== 'coded' || !('values' in influencers.rows)) return { byId, byName: byId };
-  const codes = influencers.rows.values[index]?.values ?? [];
+  const name = influencers.columns.find((column) => column.name === 'name');
+  if (name?.kind !== 'coded' || !('of' in influencers.rows)) return { byId, byName: byId };
+  const codes = influencers.rows.of('name')?.values ?? [];
   const names = kept.map((row) => name.vocabulary.values[codes[row] ?? -1] ?? '');
   return { byId, byName: new InfluencerLinks(names, [], 'influencers') };
 }
 
 /** Influencers without ids: the other tables must then name them, not number them. */
 function checkNameKeys(influencers: TableRead, reads: Readonly<Reads>, log: IssueLog): void {
-  if (influencers.columns.some(({ name }) => name === 'id')) return;
+  if (influencers.columns.some(({ name }) => name === 'id')) {
+    for (const { file, columns } of influencers.files) {
+      if (columns.some(({ name }) => name === 'id')) continue;
+      log.add({
+        code: 'header-missing',
+        file,
+        line: 1,
+        column: 'id',
+        message: 'There is no column "id", but other drops give influencers one.',
+        hint: 'Add the ids.',
+      });
+    }
+    return;
+  }
   const numbered = Object.values(reads).find((read) =>
     read?.header.some((field) => field.column === 'influencer_id' && !isNameKey(field)),
   );

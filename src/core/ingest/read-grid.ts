@@ -4,8 +4,10 @@ import type { ReadContext } from './bind-columns.ts';
 import { matchHeader } from './header.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { TextGrid, TextRow } from './json-rows.ts';
-import { startTable, type TableRead } from './read-table.ts';
+import type { FileRead } from './read-table.ts';
 import { reportHeader } from './report-header.ts';
+import type { SeveralFiles } from './several-files.ts';
+import { startTable } from './start-table.ts';
 import type { TableReader } from './table-reader.ts';
 
 /** Rows handed on at a time; their text must fit one buffer with ease. */
@@ -17,7 +19,8 @@ export function readGrid(
   grid: TextGrid,
   context: ReadContext,
   log: IssueLog,
-): TableRead | null {
+  several: SeveralFiles | null,
+): FileRead | null {
   const { header, headerLine: line, rows } = grid;
   const fields = matchHeader(context.table, header, context.settings.columns?.[context.table]);
   const found = { delimiter: ',', fields, length: 0, line, nextLine: line + 1, blankLines: 0 } as const;
@@ -26,7 +29,7 @@ export function readGrid(
     !reportHeader(file, context.table, found, ['\n'.repeat(Math.max(0, line - 1)), ...head].join('\n'), log)
   )
     return null;
-  const { reader, finish } = startTable(file, found, context, log);
+  const { reader, finish } = startTable(file, found, context, log, several);
   for (let from = 0; from < rows.length; from += ROWS) {
     handOn(rows.slice(from, from + ROWS), header.length, reader);
   }

@@ -1,57 +1,107 @@
 /** Reads one file into the rows of its table, saying all that is to be said of it. */
-import { mayBeEmpty } from '../settings.ts';
-import { type BoundColumn, bindColumns, type ReadContext } from './bind-columns.ts';
+import type { BoundColumn, ReadContext } from './bind-columns.ts';
 import { ByteStream } from './byte-stream.ts';
-import type { FoundHeader } from './dialect.ts';
-import { GroupUsers } from './group-users.ts';
+import type { Gathered } from './gathered.ts';
 import type { HeaderField } from './header.ts';
 import type { IssueLog } from './issue-log.ts';
 import { invalidBytes, openText } from './open-text.ts';
-import { PlainRows } from './plain-rows.ts';
 import { RecordSplitter } from './record-splitter.ts';
 import { reportHeader } from './report-header.ts';
-import { type SettledDates, settleDates } from './settle-dates.ts';
+import type { SettledDates } from './settle-dates.ts';
+import { SeveralFiles } from './several-files.ts';
 import type { SourceFile } from './source-file.ts';
-import { type RowSink, TableReader, type Tally } from './table-reader.ts';
-import { TouchRows } from './touch-rows.ts';
-import { TrackingRows } from './tracking-rows.ts';
+import { startTable } from './start-table.ts';
+import type { Tally } from './table-reader.ts';
 
-export interface TableRead {
+export interface TableRead extends Gathered {
+  /** The file; of several the last one. */
+  readonly file: string;
+  /** Of all files. */
+  readonly header: readonly HeaderField[];
+  readonly tally: Tally;
+  /** In ten-thousandths. */
+  readonly moneyLeftOut: number;
+  /** Each file as it was read; one, unless the drop is appended of several folders. */
+  readonly files: readonly FileRead[];
+}
+
+export interface FileRead {
   readonly file: string;
   readonly header: readonly HeaderField[];
+  /** In their places in this file. */
   readonly columns: readonly BoundColumn[];
-  readonly rows: PlainRows | TrackingRows;
-  /** Of tracking data, when the settings ask for them. */
-  readonly touches: TouchRows | null;
-  /** Of tracking data with a column `group`. */
-  readonly groupUsers: GroupUsers | null;
   readonly tally: Tally;
   /** In ten-thousandths. */
   readonly moneyLeftOut: number;
   readonly dates: SettledDates;
+  /** What the rows were gathered in. */
+  readonly gathered: Gathered;
 }
 
-/** Reads the file once; `null` when nothing of it can be read. */
-export type ReadOnce = (context: ReadContext, log: IssueLog) => Promise<TableRead | null>;
+/** Reads a file once, beside others where there are several; `null` when nothing of it can be read. */
+export type ReadOnce = (
+  context: ReadContext,
+  log: IssueLog,
+  several: SeveralFiles | null,
+) => Promise<FileRead | null>;
 
 /**
- * Reads the file, and once more where the order of day and month that its columns prove makes some
- * of the dates wrong: so each of those rows is judged as a whole.
+ * Reads the files of a table, and once more where the order of day and month that the columns of a file prove makes
+ * some of its dates wrong: so each of those rows is judged as a whole. `null` when one of them cannot be read.
  */
 export async function readTable(
-  read: ReadOnce,
+  reads: readonly ReadOnce[],
   context: ReadContext,
   log: IssueLog,
 ): Promise<TableRead | null> {
   const forget = log.mark();
-  const first = await read(context, log);
+  const first = await readEach(reads, () => context, log);
   if (first === null) return null;
-  const { orders, inferred, again } = first.dates;
-  for (const found of inferred) if (!again) log.add(found);
-  if (!again) return first;
-  forget();
-  for (const found of inferred) log.add(found);
-  return read({ ...context, orders }, log);
+  const again = first.some(({ dates }) => dates.again);
+  if (again) forget();
+  for (const { dates } of first) for (const found of dates.inferred) log.add(found);
+  if (!again) return joined(first);
+  const second = await readEach(
+    reads,
+    (at) => ({ ...context, orders: first[at]?.dates.orders ?? context.orders }),
+    log,
+  );
+  return second && joined(second);
+}
+
+async function readEach(
+  reads: readonly ReadOnce[],
+  contextOf: (at: number) => ReadContext,
+  log: IssueLog,
+): Promise<FileRead[] | null> {
+  const several = reads.length > 1 ? new SeveralFiles(contextOf(0)) : null;
+  const files: FileRead[] = [];
+  let isWhole = true;
+  for (const [at, read] of reads.entries()) {
+    const file = await read(contextOf(at), log, several);
+    if (file === null) isWhole = false;
+    else files.push(file);
+  }
+  return isWhole ? files : null;
+}
+
+function joined(files: readonly FileRead[]): TableRead | null {
+  const last = files.at(-1);
+  if (last === undefined) return null;
+  const { file, tally, gathered } = last;
+  // Counted on, where rows turn out not to count.
+  if (files.length === 1) return { ...gathered, ...last, columns: gathered.columns, files };
+  const all: Tally = { read: 0, accepted: 0, rejected: 0, rejectedByCascade: 0, skippedBlank: 0 };
+  for (const name of Object.keys(tally) as (keyof Tally)[])
+    for (const one of files) all[name] += one.tally[name];
+  return {
+    ...gathered,
+    file,
+    header: files.flatMap(({ header }) => header),
+    tally: all,
+    moneyLeftOut: files.reduce((sum, one) => sum + one.moneyLeftOut, 0),
+    files,
+  };
 }
 
 export interface Seal {
@@ -65,9 +115,10 @@ export async function readTextTable(
   context: ReadContext,
   log: IssueLog,
   seal: (seal: Seal) => void,
-): Promise<TableRead | null> {
+  several: SeveralFiles | null,
+): Promise<FileRead | null> {
   const stream = new ByteStream(file);
-  const read = await readStream(file.name, stream, context, log);
+  const read = await readStream(file.name, stream, context, log, several);
   seal(await stream.finish());
   return read;
 }
@@ -77,7 +128,8 @@ async function readStream(
   stream: ByteStream,
   context: ReadContext,
   log: IssueLog,
-): Promise<TableRead | null> {
+  several: SeveralFiles | null,
+): Promise<FileRead | null> {
   const { table, settings } = context;
   const opening = await openText(stream, table, settings);
   if (!opening.ok) {
@@ -97,7 +149,7 @@ async function readStream(
   }
   if (!reportHeader(file, table, header, head, log)) return null;
 
-  const { reader, finish } = startTable(file, header, context, log);
+  const { reader, finish } = startTable(file, header, context, log, several);
   const dialect = {
     delimiter: header.delimiter.charCodeAt(0),
     escape: settings.escape === undefined ? -1 : settings.escape.charCodeAt(0),
@@ -123,59 +175,3 @@ async function readStream(
 }
 
 const DELIMITER_NAMES = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' } as const;
-
-/** The reader of a table under its header, and what closes it when all records have been given to it. */
-export function startTable(
-  file: string,
-  { fields, line, blankLines }: Pick<FoundHeader, 'fields' | 'line' | 'blankLines'>,
-  context: ReadContext,
-  log: IssueLog,
-): { reader: TableReader; finish: () => TableRead | null } {
-  const { table, settings } = context;
-  const before = log.fileErrors;
-  const columns = bindColumns(fields, context);
-  const rows =
-    table === 'tracking_data' ? new TrackingRows(columns, fields) : new PlainRows(columns, fields.length);
-  const touches = table === 'tracking_data' && settings.touches ? new TouchRows(columns) : null;
-  const groupUsers = GroupUsers.among(columns);
-  const reader = new TableReader(file, table, fields, columns, inTurn(rows, touches, groupUsers), log);
-  if (blankLines > 0) reader.skipBlank(line - blankLines, blankLines);
-  const finish = (): TableRead | null => {
-    const dates = settleDates(file, columns, log);
-    if (reader.tally.read === 0 && log.fileErrors === before) {
-      const allowed = mayBeEmpty(settings, table);
-      log.add({
-        code: 'file-no-rows',
-        file,
-        severity: allowed ? 'warning' : 'error',
-        message: `There are no rows in the table ${table}.`,
-        hint: allowed
-          ? null
-          : `Export it again; if there truly are none, set \`allowEmpty: [${table}]\` in the report.`,
-      });
-    }
-    return {
-      file,
-      header: fields,
-      columns,
-      rows,
-      touches,
-      groupUsers,
-      tally: reader.tally,
-      moneyLeftOut: reader.moneyLeftOut,
-      dates,
-    };
-  };
-  return { reader, finish };
-}
-
-/** Gives each batch to all of them; the first alone where there are no others. */
-function inTurn(first: RowSink, ...others: readonly (RowSink | null)[]): RowSink {
-  const sinks = [first, ...others.filter((sink) => sink !== null)];
-  if (sinks.length === 1) return first;
-  return {
-    take: (batch, fate, tell) => {
-      for (const sink of sinks) sink.take(batch, fate, tell);
-    },
-  };
-}

@@ -4,16 +4,11 @@ import { decimal, UNIT } from '../money.ts';
 import type { PayoutBase, PayoutBasis, PayoutFacts } from '../payout/basis.ts';
 import { type BasisId, payoutBases } from '../payout/index.ts';
 import type { Code } from './codes.ts';
-import type { IssueLog } from './issue-log.ts';
+import type { Found, IssueLog } from './issue-log.ts';
 import { shown } from './shown.ts';
 
-/** Where the rows of the payouts stand. */
-export interface PayoutPlaces {
-  readonly file: string;
-  readonly lines: ArrayLike<number>;
-  /** 1-based position of a column in the file. */
-  readonly field: (column: string) => number | null;
-}
+/** Where a row of the payouts stands. */
+export type PayoutPlace = (row: number, column: string) => Pick<Found, 'file' | 'line' | 'column' | 'field'>;
 
 /** Rates are rounded to cents: so far, in currency units, may rate × base be off. */
 const OFF_PER_UNIT = 0.005;
@@ -21,7 +16,7 @@ const OFF = 0.005;
 
 type Tables = Pick<Drop, 'influencers' | 'posts' | 'tracking' | 'payouts'>;
 
-export function reconcilePayouts(tables: Tables, places: PayoutPlaces, log: IssueLog): void {
+export function reconcilePayouts(tables: Tables, placeOf: PayoutPlace, log: IssueLog): void {
   const { influencers, payouts } = tables;
   if (payouts.rows === 0) return;
   const people = tally(tables);
@@ -35,10 +30,9 @@ export function reconcilePayouts(tables: Tables, places: PayoutPlaces, log: Issu
   ): void =>
     log.add({
       code,
-      file: places.file,
-      line: row === null ? null : (places.lines[row] ?? null),
-      column,
-      field: places.field(column),
+      // What is missing stands nowhere: it is said of the newest file.
+      ...placeOf(row ?? payouts.rows - 1, column),
+      ...(row === null && { line: null }),
       value: shown(value),
       message,
       hint,
@@ -129,8 +123,8 @@ function checkRates(
   }
 }
 
-/** Several payouts for parts of one base, such as the posts of an influencer by campaign. */
-function sharesBase(
+/** Whether several payouts of an influencer are for parts of one base, such as posts by campaign or by month. */
+export function sharesBase(
   payouts: Drop['payouts'],
   rows: readonly number[],
   basis: PayoutBasis,

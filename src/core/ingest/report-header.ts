@@ -55,7 +55,7 @@ export function reportHeader(
         column,
         ...at,
         message: `Several columns are "${column}": "${shown(text)}" is one of them.`,
-        hint: 'Rename or remove the others, or set `columns` in the report.',
+        hint: 'Rename or remove the others, or set `columns` in index.md of the report.',
       });
     } else if (how === 'normalised' || how === 'alias') {
       say({
@@ -87,7 +87,10 @@ export function reportHeader(
       hint: `Found: ${texts
         .map((text) => `"${shown(text)}"`)
         .join(', ')
-        .slice(0, 300)}. Rename a column, or set \`columns\` in the report.`,
+        .slice(
+          0,
+          300,
+        )}. Rename a column, or set \`columns: { ${table}: { ${column}: its name } }\` in index.md of the report.`,
     });
   }
   return log.fileErrors === before;

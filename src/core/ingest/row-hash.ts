@@ -4,7 +4,7 @@ import type { Batch } from './batch.ts';
 /** The key of the last call; one object for all. */
 export const rowKey = new Int32Array(4);
 
-/** Writes the key of the cells of the row to `rowKey`; of all, or of the fields given. */
+/** Writes the key of the cells of the row to `rowKey`; of all, or of the fields given. A field below 0 is a cell that the row lacks. */
 export function hashRow({ bytes, width, starts, ends }: Batch, row: number, fields: readonly number[]): void {
   let a = 0x9e3779b9;
   let b = 0x7f4a7c15;
@@ -12,8 +12,8 @@ export function hashRow({ bytes, width, starts, ends }: Batch, row: number, fiel
   let d = 0xc2b2ae35;
   for (const field of fields) {
     const cell = row * width + field;
-    const end = ends[cell] as number;
-    for (let at = starts[cell] as number; at < end; at++) {
+    const end = field < 0 ? 0 : (ends[cell] as number);
+    for (let at = field < 0 ? 0 : (starts[cell] as number); at < end; at++) {
       const byte = bytes[at] as number;
       a = Math.imul(a ^ byte, 0x01000193);
       b = Math.imul(b ^ byte ^ (a >>> 17), 0x5bd1e995);

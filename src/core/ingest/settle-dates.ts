@@ -8,6 +8,9 @@ import { shown } from './shown.ts';
 /** By column, by mark. */
 export type DateOrders = ReadonlyMap<string, ReadonlyMap<string, DateOrder>>;
 
+/** The day of what stands in a column of dates: a day, or a stand-in for one that reads both ways. */
+export type DayOf = (column: string) => (code: number) => number;
+
 export interface SettledDates {
   readonly orders: DateOrders;
   /** What is to be said of orders that a column has proved. */
@@ -40,7 +43,7 @@ export function settleDates(file: string, columns: readonly BoundColumn[], log: 
             'date-mixed-zones',
             row,
             `"${shown(row.value)}" is of another time zone than other dates of the column: its day depends on the zone.`,
-            'Set `timezone` in the report, such as `timezone: Asia/Kolkata`.',
+            'Set `timezone` in index.md of the report, such as `timezone: Asia/Kolkata`.',
           ),
         );
       }
@@ -50,6 +53,18 @@ export function settleDates(file: string, columns: readonly BoundColumn[], log: 
     again ||= !bound.column.allWithin(settled);
   }
   return { orders, inferred, again: again && log.fileErrors === before };
+}
+
+/** How the dates of a file are read, now that it is settled. */
+export function dayOf(columns: readonly BoundColumn[], orders: DateOrders): DayOf {
+  const byName = new Map(columns.map((bound) => [bound.name, bound]));
+  const none = new Map();
+  return (name) => {
+    const bound = byName.get(name);
+    if (bound?.kind !== 'day') return (code) => code;
+    const own = orders.get(name) ?? none;
+    return (code) => bound.column.resolve(code, own);
+  };
 }
 
 function settleColumn(
@@ -82,7 +97,7 @@ function settleColumn(
             'date-ambiguous',
             row,
             message,
-            'Set `dateFormat: DD/MM/YYYY` or `dateFormat: MM/DD/YYYY` in the report.',
+            'Set `dateFormat: DD/MM/YYYY` or `dateFormat: MM/DD/YYYY` in index.md of the report.',
           ),
         );
       }

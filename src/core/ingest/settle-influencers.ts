@@ -2,6 +2,7 @@
 import type { BoundCoded } from './bind-columns.ts';
 import { numericKey, withoutDecimals } from './influencer-links.ts';
 import type { IssueLog } from './issue-log.ts';
+import { placeOf } from './place-of.ts';
 import type { PlainRows } from './plain-rows.ts';
 import type { TableRead } from './read-table.ts';
 import { shown } from './shown.ts';
@@ -17,9 +18,8 @@ export interface SettledInfluencers {
 
 export function settleInfluencers(read: TableRead, log: IssueLog): SettledInfluencers {
   const rows = read.rows as PlainRows;
-  const index = keyColumn(read);
-  const key = read.columns[index] as BoundCoded;
-  const codes = rows.values[index]?.taken() ?? new Int32Array();
+  const key = keyColumn(read);
+  const codes = rows.of(key.name)?.taken() ?? new Int32Array();
   const lines = rows.lines.taken();
   const tell = (
     row: number,
@@ -29,10 +29,7 @@ export function settleInfluencers(read: TableRead, log: IssueLog): SettledInflue
   ): void =>
     log.add({
       code,
-      file: read.file,
-      line: lines[row] ?? null,
-      column: key.name,
-      field: key.field + 1,
+      ...placeOf(read, row, key.name),
       value: shown(key.vocabulary.values[codes[row] ?? -1] ?? ''),
       message,
       hint,
@@ -40,8 +37,15 @@ export function settleInfluencers(read: TableRead, log: IssueLog): SettledInflue
 
   const byCode = Map.groupBy(codes.keys(), (row) => codes[row]);
   const kept: number[] = [];
-  for (const same of byCode.values()) {
+  const restated: number[] = [];
+  for (const all of byCode.values()) {
+    // What the newest file says of an influencer counts.
+    const from = rows.starts.findLast((start) => start <= (all.at(-1) ?? 0)) ?? 0;
+    const same = all.filter((row) => row >= from);
     const [first = 0, ...others] = same;
+    const before = all.length - same.length;
+    if (before > 0) restated.push(first);
+    discount(read, before);
     kept.push(first);
     if (others.every((row) => equalRows(rows, first, row))) {
       for (const row of others)
@@ -51,9 +55,7 @@ export function settleInfluencers(read: TableRead, log: IssueLog): SettledInflue
           'The influencer is there twice, equal in every field; counted once.',
           null,
         );
-      read.tally.accepted -= others.length;
-      read.tally.read -= others.length;
-      read.tally.skippedBlank += others.length;
+      discount(read, others.length);
       continue;
     }
     const where = same.map((row) => lines[row]).join(', ');
@@ -67,6 +69,7 @@ export function settleInfluencers(read: TableRead, log: IssueLog): SettledInflue
     }
   }
 
+  tellRestated(read, key.name, restated, log);
   const texts = kept.map((row) => key.vocabulary.values[codes[row] ?? -1] ?? '');
   for (const same of Map.groupBy(texts.keys(), (at) => numericKey(texts[at] ?? '')).values()) {
     if (same.length < 2) continue;
@@ -84,10 +87,7 @@ export function settleInfluencers(read: TableRead, log: IssueLog): SettledInflue
   if (floats >= 0 && key.spec.reader === 'key') {
     log.add({
       code: 'id-float',
-      file: read.file,
-      line: lines[kept[floats] ?? 0] ?? null,
-      column: key.name,
-      field: key.field + 1,
+      ...placeOf(read, kept[floats] ?? 0, key.name),
       value: shown(texts[floats] ?? ''),
       message: `Ids are written with decimals, such as "${shown(texts[floats] ?? '')}"; read as whole numbers.`,
     });
@@ -100,10 +100,29 @@ export function settleInfluencers(read: TableRead, log: IssueLog): SettledInflue
   };
 }
 
+/** Rows that say nothing of their own are no rows that were read. */
+function discount({ tally }: TableRead, rows: number): void {
+  tally.accepted -= rows;
+  tally.read -= rows;
+  tally.skippedBlank += rows;
+}
+
+/** Said once for each file. */
+function tellRestated(read: TableRead, column: string, rows: readonly number[], log: IssueLog): void {
+  for (const [file, same] of Map.groupBy(rows, (row) => placeOf(read, row, column).file)) {
+    const many = same.length === 1 ? 'One influencer is' : `${same.length} influencers are`;
+    log.add({
+      code: 'row-restated',
+      file,
+      message: `${many} in an earlier drop as well; what the newest one says counts.`,
+    });
+  }
+}
+
 /** The column that names influencers: their id, or their name in drops without ids. */
-function keyColumn({ columns }: TableRead): number {
-  const id = columns.findIndex(({ name }) => name === 'id');
-  return id >= 0 ? id : columns.findIndex(({ name }) => name === 'name');
+function keyColumn({ columns }: TableRead): BoundCoded {
+  const id = columns.find(({ name }) => name === 'id');
+  return (id ?? columns.find(({ name }) => name === 'name')) as BoundCoded;
 }
 
 function equalRows(rows: PlainRows, a: number, b: number): boolean {

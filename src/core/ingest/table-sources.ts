@@ -3,7 +3,7 @@ import type { DropFileSummary } from '../drop.ts';
 import type { ColumnSpec, TableSpec } from '../schema/column.ts';
 import { type TableName, tables } from '../schema/index.ts';
 import { ByteStream } from './byte-stream.ts';
-import { type ChosenFiles, folded, missing, tableNames } from './choose-files.ts';
+import { type ChosenFiles, type DropPart, folded, missing, tableNames } from './choose-files.ts';
 import { byteOrderMark } from './file-kind.ts';
 import { formatOf, tableOfName } from './file-names.ts';
 import { matchHeader } from './header.ts';
@@ -25,8 +25,12 @@ export interface TableSource {
 
 export type TableSources = ReadonlyMap<TableName, TableSource>;
 
-export async function tableSources({ files, workbook }: ChosenFiles, log: IssueLog): Promise<TableSources> {
-  if (workbook !== null) return sheetSources(workbook, log);
+export async function tableSources(
+  part: DropPart,
+  { files, workbook }: ChosenFiles,
+  log: IssueLog,
+): Promise<TableSources> {
+  if (workbook !== null) return sheetSources(workbook, part, log);
   return new Map(
     [...files].map(([table, file]) => [
       table,
@@ -38,10 +42,16 @@ export async function tableSources({ files, workbook }: ChosenFiles, log: IssueL
 function textSource(file: SourceFile): TableSource {
   let seal: Seal = { bytes: 0, sha256: '' };
   return {
-    read: (context, log) =>
-      readTextTable(file, context, log, (last) => {
-        seal = last;
-      }),
+    read: (context, log, several) =>
+      readTextTable(
+        file,
+        context,
+        log,
+        (last) => {
+          seal = last;
+        },
+        several,
+      ),
     summary: () => ({ file: file.name, ...seal }),
   };
 }
@@ -55,11 +65,11 @@ async function allBytes(file: SourceFile): Promise<{ bytes: Uint8Array<ArrayBuff
 function jsonSource(file: SourceFile): TableSource {
   let seal: Seal = { bytes: 0, sha256: '' };
   return {
-    read: async (context, log) => {
+    read: async (context, log, several) => {
       const all = await allBytes(file);
       seal = all.seal;
       const grid = jsonGrid(file.name, all.bytes, log);
-      return grid && readGrid(file.name, grid, context, log);
+      return grid && readGrid(file.name, grid, context, log, several);
     },
     summary: () => ({ file: file.name, ...seal }),
   };
@@ -100,7 +110,11 @@ function jsonGrid(file: string, bytes: Uint8Array, log: IssueLog): TextGrid | nu
 /** What a workbook may unpack to, in bytes: it is read as a whole. */
 const LARGEST_WORKBOOK = 1 << 29;
 
-async function sheetSources(workbook: SourceFile, log: IssueLog): Promise<TableSources> {
+async function sheetSources(
+  workbook: SourceFile,
+  { folder, isLater }: DropPart,
+  log: IssueLog,
+): Promise<TableSources> {
   const { bytes, seal } = await allBytes(workbook);
   const sheets = unpackedSize(bytes) > LARGEST_WORKBOOK ? null : await readWorkbook(bytes);
   if (sheets === null) {
@@ -117,8 +131,9 @@ async function sheetSources(workbook: SourceFile, log: IssueLog): Promise<TableS
   for (const table of tableNames) {
     const fitting = sheets.filter(({ name }) => tableOfName(name)?.table === table);
     const [sheet] = fitting;
-    if (sheet === undefined) missing(table, log);
-    else if (fitting.length > 1) {
+    if (sheet === undefined) {
+      if (!isLater) missing(table, folder, log);
+    } else if (fitting.length > 1) {
       log.add({
         code: 'file-unexpected',
         file: workbook.name,
@@ -131,7 +146,8 @@ async function sheetSources(workbook: SourceFile, log: IssueLog): Promise<TableS
       const file = `${workbook.name}#${sheet.name}`;
       if (sheet.name !== table) folded(file, table, log);
       sources.set(table, {
-        read: async (context, to) => readGrid(file, withDates(sheet, table, file, to), context, to),
+        read: async (context, to, several) =>
+          readGrid(file, withDates(sheet, table, file, to), context, to, several),
         summary: () => ({ file, ...seal }),
       });
     }

@@ -7,6 +7,7 @@ import { type Batch, GOOD } from './batch.ts';
 import type { BoundAmount, BoundCoded, BoundColumn, BoundDay, BoundUser } from './bind-columns.ts';
 import { GrowingFloats, GrowingInts } from './growing.ts';
 import { mixKey } from './key-hash.ts';
+import type { DayOf } from './settle-dates.ts';
 import type { RowSink } from './table-reader.ts';
 import { groupTouches } from './touches-by-user.ts';
 
@@ -23,6 +24,8 @@ export class TouchRows implements RowSink {
   readonly #campaigns = new GrowingInts();
   readonly #days = new GrowingInts();
   readonly #revenues = new GrowingFloats();
+  /** Rows whose days are final. */
+  #settled = 0;
 
   constructor(columns: readonly BoundColumn[]) {
     const find = (name: string) => columns.find((column) => column.name === name);
@@ -59,14 +62,19 @@ export class TouchRows implements RowSink {
     }
   }
 
-  /** By user, once the reading of the dates is settled. */
-  byUser(dayOf: (code: number) => number): Touches {
+  /** Gives dates their day, once it is known how those of a file are read. */
+  settleDays(dayOf: DayOf): void {
+    this.#days.settle(this.#settled, dayOf('date'));
+    this.#settled = this.#days.length;
+  }
+
+  byUser(): Touches {
     return groupTouches({
       rows: this.#first.length,
       hashes: [this.#first.values, this.#second.values],
       influencer: this.#influencers.values,
       campaign: this.#campaigns.values,
-      day: this.#days.taken().map(dayOf),
+      day: this.#days.values,
       revenue: this.#revenues.values,
     });
   }

@@ -2,7 +2,8 @@
  * Tracking rows, folded as they come: rows that agree in all but their buyer are one, and buyers
  * are counted. So memory grows with what is distinct, not with the rows.
  */
-import { BATCH_ROWS, type Batch } from './batch.ts';
+import type { Buyers } from '../drop.ts';
+import { BATCH_ROWS, type Batch, GOOD } from './batch.ts';
 import type {
   BoundAmount,
   BoundCoded,
@@ -12,8 +13,11 @@ import type {
   BoundUser,
 } from './bind-columns.ts';
 import { FoldTable } from './fold-table.ts';
+import { GrowingInts } from './growing.ts';
 import type { HeaderField } from './header.ts';
+import { type Repeats, repeatedOnce } from './plain-rows.ts';
 import { hashRow, rowKey } from './row-hash.ts';
+import type { DayOf } from './settle-dates.ts';
 import type { RowSink, RowTeller } from './table-reader.ts';
 import { UserTable } from './user-table.ts';
 
@@ -24,6 +28,8 @@ export class TrackingRows implements RowSink {
   readonly keys: readonly (BoundCoded | BoundDay)[];
   readonly fold: FoldTable;
   readonly users: UserTable;
+  /** Row and buyer of each sale; `null` = the settings do not ask. */
+  readonly #sales: { readonly rows: GrowingInts; readonly buyers: GrowingInts } | null;
   readonly #columns: readonly Int32Array[];
   readonly #sums: readonly Float64Array[];
   readonly #user: BoundUser;
@@ -32,12 +38,17 @@ export class TrackingRows implements RowSink {
   readonly #influencer: BoundCoded;
   readonly #dimensions: readonly (Int32Array | null)[];
   /** Fields that are read nowhere: they still tell rows apart. */
-  readonly #unread: readonly number[];
+  #unread: readonly number[];
+  /** Of files behind the first: rows of the current one that stand before it. */
+  repeats: Repeats = { rows: 0, line: null };
+  #files = 0;
   readonly #hashes = new Int32Array(BATCH_ROWS);
   readonly #entries = new Int32Array(BATCH_ROWS);
   readonly #rowHashes = new Int32Array(BATCH_ROWS * 2);
 
-  constructor(columns: readonly BoundColumn[], header: readonly HeaderField[]) {
+  readonly #numbers = new Int32Array(BATCH_ROWS);
+
+  constructor(columns: readonly BoundColumn[], header: readonly HeaderField[], keepsSales: boolean) {
     this.keys = columns.filter((column) => column.kind === 'coded' || column.kind === 'day');
     this.#columns = this.keys.map(({ column }) => column.out);
     this.#user = bound(columns, 'user_id', 'user');
@@ -55,6 +66,7 @@ export class TrackingRows implements RowSink {
       (name) => this.keys.find((key) => key.name === name)?.column.out ?? null,
     );
     this.users = new UserTable(COUNTED_BY.length);
+    this.#sales = keepsSales ? { rows: new GrowingInts(), buyers: new GrowingInts() } : null;
     this.#unread = header.flatMap(({ column }, field) => (column === null ? [field] : []));
   }
 
@@ -75,14 +87,47 @@ export class TrackingRows implements RowSink {
       orders: this.#orders.column.out,
       influencers: this.#influencer.column.out,
       dimensions: this.#dimensions,
+      ...(this.#sales && { numbers: this.#numbers }),
     };
-    this.users.add(input, this.#hashes, (row) =>
-      tell(row, {
-        code: 'row-duplicate',
-        message: 'The row is equal to an earlier one in every field; both are kept and counted.',
-        hint: 'Delete one of them if it is there twice by mistake.',
-      }),
-    );
+    this.users.add(input, this.#hashes, (row) => {
+      if (this.#files > 1) this.repeats = repeatedOnce(this.repeats, batch.lines[row] as number);
+      else
+        tell(row, {
+          code: 'row-duplicate',
+          message: 'The row is equal to an earlier one in every field; both are kept and counted.',
+          hint: 'Delete one of them if it is there twice by mistake.',
+        });
+    });
+    this.#keepSales(rows, fate);
+  }
+
+  /** Who bought in which row; `null` when the settings do not ask for it. */
+  buyers(): Buyers | null {
+    return this.#sales && { rows: this.#sales.rows.taken(), buyers: this.#sales.buyers.taken() };
+  }
+
+  /** Before the entries of the batch are lost. */
+  #keepSales(rows: number, fate: Uint8Array): void {
+    if (this.#sales === null) return;
+    const orders = this.#orders.column.out;
+    for (let row = 0; row < rows; row++) {
+      if (fate[row] !== GOOD || !((orders[row] as number) > 0)) continue;
+      this.#sales.rows.push(this.#entries[row] as number);
+      this.#sales.buyers.push(this.#numbers[row] as number);
+    }
+  }
+
+  /** The next file of the table, and its fields that are read nowhere. */
+  nextFile(unread: readonly number[]): void {
+    this.#files++;
+    this.#unread = unread;
+    this.repeats = { rows: 0, line: null };
+  }
+
+  /** Gives dates their day, once it is known how those of a file are read. */
+  settleDays(dayOf: DayOf): void {
+    for (const [index, { kind, name }] of this.keys.entries())
+      if (kind === 'day') this.fold.settle(index, dayOf(name));
   }
 
   /** Hashes of the rows without their buyers: what a buyer's rows are told apart by. */

@@ -39,6 +39,8 @@ export interface UserInput {
   readonly influencers: Int32Array;
   /** Codes by which buyers are counted beside their influencers. */
   readonly dimensions: readonly (Int32Array | null)[];
+  /** Takes the number of each good row's buyer, as they came; absent = nobody asks. */
+  readonly numbers?: Int32Array;
 }
 
 export class UserTable {
@@ -66,7 +68,7 @@ export class UserTable {
 
   /** Meets the good rows of a batch; calls `repeated` for rows that equal an earlier one. */
   add(input: UserInput, hashes: Int32Array, repeated: (row: number) => void): void {
-    const { rows, fate, keys, rowHashes, orders, influencers } = input;
+    const { rows, fate, keys, rowHashes, orders, influencers, numbers } = input;
     this.#reserve(rows);
     hashKeys(keys, rows, hashes);
     this.#touch(rows, hashes);
@@ -74,6 +76,7 @@ export class UserTable {
       if (fate[row] !== GOOD) continue;
       const known = this.#size;
       const buyer = this.#find(keys, row * 4, hashes[row] as number);
+      if (numbers) numbers[row] = buyer;
       const block = this.#blocks[buyer >> BLOCK] as Int32Array;
       const at = (buyer & BLOCK_MASK) * WORDS;
       const first = rowHashes[row * 2] as number;

@@ -57,7 +57,8 @@ export function changed(
 
 type Said = Readonly<Record<string, SpecName>>;
 
-function sources(files: Files, said: Said, chunk = 64): SourceFile[] {
+/** `said` is what a person said that files are. */
+export function sources(files: Files, said: Said = {}, chunk = 64): SourceFile[] {
   return Object.entries(files).map(([name, content]) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const table = said[name];

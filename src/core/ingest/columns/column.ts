@@ -16,6 +16,6 @@ export const missing: Finding = {
 
 export const missingOptional: Finding = {
   code: 'value-missing-optional',
-  say: () => 'The value is blank; kept and shown as "(none)".',
+  say: () => 'The value is blank; kept, and shown as "not recorded".',
   hint: null,
 };

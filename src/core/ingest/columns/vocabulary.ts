@@ -12,6 +12,8 @@ function differsInCase(other: string): Finding {
 
 export class Vocabulary {
   readonly values: string[] = [];
+  /** The first spelling of each name, whatever its case. */
+  readonly spellings = new Map<string, string>();
   readonly #codes = new Map<string, number>();
 
   codeOf(value: string): number {
@@ -30,7 +32,7 @@ export function judgeText(
   blank: Finding | null,
   names: boolean,
 ): (raw: string) => Judged {
-  const spellings = new Map<string, string>();
+  const { spellings } = vocabulary;
   return (raw) => {
     const reading = read(raw);
     if (!reading.ok) return { code: REFUSED, findings: [reading.finding] };

@@ -87,7 +87,7 @@ function ambiguous(example: string): Finding {
   return {
     code: 'number-ambiguous',
     say: (value) => `${value} has two readings: grouping or decimals.`,
-    hint: `Write it like ${example}, or set \`decimal: "."\` or \`decimal: ","\` in the report.`,
+    hint: `Write it like ${example}, or set \`decimal: "."\` or \`decimal: ","\` in index.md of the report.`,
   };
 }
 
@@ -95,7 +95,7 @@ function decimalComma({ example }: NumberRules): Finding {
   return {
     code: 'number-decimal-comma',
     say: (value) => `${value} is not a number such as ${example}.`,
-    hint: 'This looks like a decimal comma. Set `decimal: ","` in the report.',
+    hint: 'This looks like a decimal comma. Set `decimal: ","` in index.md of the report.',
   };
 }
 
