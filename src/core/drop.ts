@@ -66,6 +66,8 @@ export interface Drop {
   readonly payouts: Payouts;
   /** Distinct users with at least one order, exact; the ids themselves are not kept. */
   readonly users: DistinctUsers;
+  /** Who bought in which row; `null` when the settings do not ask for it. */
+  readonly buyers: Buyers | null;
   /** Of users who met several influencers or campaigns; `null` when the settings do not ask for them. */
   readonly touches: Touches | null;
   /** `null` without a column `group`. */
@@ -107,6 +109,16 @@ export interface DistinctUsers {
 }
 
 /**
+ * Pairs of a tracking row with orders and its buyer, as often as they stand in the file. A buyer is a number
+ * that means nothing outside of this one reading: cells are counted by it, and it ends with the preparation.
+ */
+export interface Buyers {
+  /** Rows of `tracking`. */
+  readonly rows: Int32Array;
+  readonly buyers: Int32Array;
+}
+
+/**
  * What attribution models share out: the rows that name an influencer, of those users for whom models
  * can differ. Rows of one user, day, influencer and campaign are one. A user is a stretch of rows,
  * sorted by day; ids end in the reader.
@@ -134,3 +146,6 @@ export interface GroupUserCounts {
   /** Users with rows in more than one group. */
   readonly inSeveral: number;
 }
+
+/** Tables whose rows are published as they stand. Tracking rows are people's orders: only their sums leave. */
+export type RecordTables = Pick<Drop, 'influencers' | 'posts' | 'payouts'>;

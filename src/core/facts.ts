@@ -50,10 +50,34 @@ export type UserDimension = (typeof userDimensions)[number];
  */
 export interface UserCounts {
   readonly total: number;
-  /** Those with two or more attributed orders. */
-  readonly repeat: number;
+  /** Those with two or more attributed orders; `null` = not told. */
+  readonly repeat: number | null;
   /** Users of each code; `null` = the drop doesn't record it. */
   readonly by: Readonly<Record<UserDimension, Float64Array | null>>;
+}
+
+/** The finest step of time that is recorded; `none` = nothing is dated. */
+export type Grain = 'day' | 'week' | 'month' | 'none';
+
+/** What a report hides unless its definition reveals it. */
+export type Hidden = 'names' | 'gender' | 'payouts';
+
+/**
+ * What facts go without, so that each of their cells of orders rests on enough buyers. What is left out of a
+ * named cell stands under NONE: sums over everything are those of the drop.
+ */
+export interface Withheld {
+  /** Fewest distinct buyers of a cell. */
+  readonly least: number;
+  /** Days stand on the first one of their week or month, or of the drop where that is later. */
+  readonly grain: Grain;
+  /** What no row is recorded along any more. */
+  readonly without: readonly (DictionaryId | AttributeId)[];
+  readonly hidden: readonly Hidden[];
+  /** Shares of revenue in cells that are named by all that is told, 0–1; `organic` is `null` where none is told. */
+  readonly named: { readonly revenue: number; readonly organic: number | null };
+  /** Where NONE is also what the drop leaves blank. */
+  readonly blank: readonly ColumnId[];
 }
 
 export interface Facts {
@@ -69,6 +93,8 @@ export interface Facts {
   /** How `spend` was made from `payouts`. */
   readonly allocation: AllocationId;
   readonly users: UserCounts;
+  /** `null` = nothing is withheld. */
+  readonly withheld: Withheld | null;
   readonly tables: {
     /** Tracking rows that name an influencer: revenue, orders, rows; clicks where the drop has them. */
     readonly orders: FactTable;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { refuseSameOrders, type ToldReport } from '../../src/build/guards/same-orders.ts';
 import { refuseShrink } from '../../src/build/guards/shrink.ts';
 import { refuseLarge } from '../../src/build/guards/site-size.ts';
+import { prepared, type Told } from '../withhold/support/told-drop.ts';
 
 const messageOf = (run: () => void) => {
   try {
@@ -44,6 +46,16 @@ describe('a drop much smaller than the last one', () => {
   ])('%s', (_what, rows, revenue, shrink, passes) => {
     const told = messageOf(() => refuseShrink([size(100, 100)], [size(rows, revenue, shrink)]));
     expect(told === 'passed').toBe(passes);
+  });
+
+  test('a table that is not told any more has not shrunk, its others may', () => {
+    const [last, now] = [size(100, 100), size(100, 100)];
+    const untold = { ...now, rows: { tracking_data: 100 } };
+    expect(messageOf(() => refuseShrink([last], [{ ...untold, untold: ['posts'] }]))).toBe('passed');
+    expect(messageOf(() => refuseShrink([last], [untold]))).toContain('0 rows of posts, was 10');
+    expect(messageOf(() => refuseShrink([last], [{ ...size(9, 100), untold: ['posts'] }]))).toContain(
+      '9 rows of tracking_data',
+    );
   });
 
   test('a report that is new, or had nothing, has nothing to fall from', () => {
@@ -104,5 +116,64 @@ describe('a site larger than GitHub Pages takes', () => {
     expect(messageOf(() => refuseLarge(files(...Array.from({ length: 10 }, () => 1e8))))).toBe('passed');
     expect(messageOf(() => refuseLarge(files(1e8)))).toBe('passed');
     expect(messageOf(() => refuseLarge([]))).toBe('passed');
+  });
+});
+
+describe('reports of the same orders', () => {
+  /** Three buyers in each corner but one: by influencer or by product two each would be told of what has one. */
+  const sale = (influencer: string, product: string, user: number) => ({
+    influencer,
+    product,
+    user: `u-${user}`,
+    campaign: 'Launch',
+    source: 'Link',
+    date: '2025-01-20',
+    orders: 1,
+    city: 'Pune',
+  });
+  const drop: Told = {
+    influencers: ['i-1', 'i-2'].map((id) => ({
+      id,
+      name: `Person ${id}`,
+      category: 'Food',
+      gender: 'Female',
+      follower_count: 500,
+      platform: 'Instagram',
+    })),
+    posts: [
+      { influencer_id: 'i-1', platform: 'Instagram', date: '2025-01-20', reach: 9, likes: 5, comments: 1 },
+    ],
+    payouts: [{ influencer_id: 'i-1', basis: 'fixed', total_payout: 50 }],
+    sales: [
+      ...[1, 2, 3].map((user) => sale('i-1', 'Whey', user)),
+      ...[4, 5, 6].map((user) => sale('i-2', 'Oats', user)),
+      sale('i-1', 'Oats', 7),
+    ],
+  };
+  const file = (hash: string) => [{ name: '2025-06-01/Tracking Data.csv', hash }];
+
+  async function told(slug: string, hash: string, settings: object): Promise<ToldReport> {
+    const { prepared: found } = await prepared(drop, settings as Record<string, unknown>);
+    if (found === null) throw new Error('refused');
+    return { slug, cube: found.cube, data: file(hash) };
+  }
+
+  test('are refused where each withholds what follows from the other', async () => {
+    const by = (filters: string[]) => ({ publish: 'public', minCell: 2, filters });
+    const one = await told('june', 'a', by(['influencer', 'product']));
+    const other = await told('shops', 'a', by(['product', 'influencer']));
+    expect(messageOf(() => refuseSameOrders([one, other]))).toMatchInlineSnapshot(`
+      "Reports "june" and "shops" withhold different parts of the same orders (2025-06-01/Tracking Data.csv): what few bought follows from both together. Nothing was published.
+        → Give both the same filters, minCell and reveal, or publish one of them."
+    `);
+    expect(messageOf(() => refuseSameOrders([one, { ...other, data: file('b') }]))).toBe('passed');
+  });
+
+  test('pass where both tell the same sums, or one withholds nothing', async () => {
+    const settings = { publish: 'public', minCell: 2 };
+    const one = await told('june', 'a', settings);
+    const named = await told('named', 'a', { ...settings, reveal: ['names', 'payouts'] });
+    const internal = await told('internal', 'a', {});
+    expect(messageOf(() => refuseSameOrders([one, named, internal]))).toBe('passed');
   });
 });

@@ -5,7 +5,7 @@
 import type { BuildInfo } from '../build-info.ts';
 import { Failure } from '../failure.ts';
 
-type Size = Pick<BuildInfo['reports'][number], 'slug' | 'rows' | 'revenue' | 'shrink'>;
+type Size = Pick<BuildInfo['reports'][number], 'slug' | 'rows' | 'untold' | 'revenue' | 'shrink'>;
 
 /**
  * Throws where rows of a table, or revenue, fell below the share of what the same report was published with
@@ -29,7 +29,9 @@ export function refuseShrink(before: readonly Size[], now: readonly Size[]): voi
 
 function shrunk(last: Size, now: Size): string[] {
   const { shrink: least } = now;
-  const rows = Object.entries(last.rows).map(([table, before]) => {
+  // What is no longer told has not shrunk.
+  const told = Object.entries(last.rows).filter(([table]) => !now.untold?.includes(table));
+  const rows = told.map(([table, before]) => {
     const after = now.rows[table] ?? 0;
     return [`${after === 1 ? 'row' : 'rows'} of ${table}`, before, after];
   });

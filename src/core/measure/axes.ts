@@ -1,6 +1,7 @@
 /** Finds the place of a row along a dimension: from its own column, its influencer, or its day. */
 import { isoDay } from '../calendar.ts';
 import { type ColumnId, type FactTable, NONE } from '../facts.ts';
+import { carries } from './carries.ts';
 import type { Cube } from './cube.ts';
 import { type Dimension, type DimensionId, dimensions } from './dimensions.ts';
 
@@ -14,15 +15,16 @@ export interface Axis {
 }
 
 /** The column that says where a row is along the dimension; `null` when the table isn't recorded along it. */
-export function columnOf(table: FactTable, id: DimensionId): ColumnId | null {
+export function columnOf(cube: Cube, table: FactTable, id: DimensionId): ColumnId | null {
   const dimension: Dimension = dimensions[id];
+  if (!carries(cube, id)) return null;
   if (table.codes[dimension.column]) return dimension.column;
   return dimension.attribute && table.codes.influencer ? 'influencer' : null;
 }
 
 /** `null` when the table isn't recorded along the dimension. */
 export function axisOf(cube: Cube, table: FactTable, id: DimensionId): Axis | null {
-  const by = columnOf(table, id);
+  const by = columnOf(cube, table, id);
   const column = by === null ? undefined : table.codes[by];
   if (by === null || column === undefined) return null;
   const { bucket, attribute, column: own }: Dimension = dimensions[id];

@@ -9,6 +9,11 @@ export function isMeasure(id: FigureId): id is MeasureId {
   return id in measures;
 }
 
+/** Whether a name is that of a figure: others are of peers. */
+export function isFigure(id: string): id is FigureId {
+  return id in measures || id in metrics;
+}
+
 export function figureLabel(id: FigureId): string {
   return isMeasure(id) ? measures[id].label : metrics[id].label;
 }

@@ -1,5 +1,5 @@
 /** Sums of measures by group: what every figure is made from. */
-import type { ColumnId, FactTable, TableId } from '../facts.ts';
+import { type ColumnId, type FactTable, NONE, type TableId } from '../facts.ts';
 import { addUp, Grouping, markSeen, Pairs } from './accumulate.ts';
 import { axisOf, columnOf, sizeOf } from './axes.ts';
 import type { Cube } from './cube.ts';
@@ -23,6 +23,8 @@ export interface GroupedSums {
   /** The groups that have something recorded, in the order of their combinations of places. */
   readonly groups: readonly number[];
   readonly combination: (group: number) => number;
+  /** Whether a group's number is its combination. */
+  readonly isByPlace: boolean;
   /** One number a group for each measure that is recorded along what was asked; NaN = not in this group. */
   readonly columns: ReadonlyMap<MeasureId, Float64Array>;
 }
@@ -42,8 +44,13 @@ export function groupSums(
   const present = new Map<InfluencerMeasure, (GroupedTable | null)[]>();
   for (const measure of needed.map(measureOf)) {
     if (measure.kind !== 'influencers') continue;
+    // What isn't recorded at all, or names nobody, counts nobody: that is not 0.
     const sources = measure.sources.map(({ table, field }) =>
-      group(table, (whole, columns) => presentIn(whole, field, new Set([...columns, 'influencer' as const]))),
+      cube.tables[table].values[field] === undefined || cube.tables[table].codes.influencer === undefined
+        ? null
+        : group(table, (whole, columns) =>
+            presentIn(whole, field, new Set([...columns, 'influencer' as const])),
+          ),
     );
     present.set(measure, sources);
   }
@@ -55,7 +62,7 @@ export function groupSums(
     const measure = measureOf(id);
     const sums =
       measure.kind === 'sum'
-        ? addUpField(tables.get(measure.table), measure.field, grouping.size)
+        ? addUpField(cube, tables.get(measure.table), measure, grouping.size)
         : measure.kind === 'influencers'
           ? countInfluencers(cube, measure, present.get(measure) ?? [], grouping.size, seen)
           : countUsers(cube, measure, by, where, grouping);
@@ -66,12 +73,12 @@ export function groupSums(
 }
 
 /** The groups that were seen, in the order of their combinations. */
-function inOrder(grouping: Grouping, seen: Uint8Array): Pick<GroupedSums, 'groups' | 'combination'> {
+function inOrder(grouping: Grouping, seen: Uint8Array): Omit<GroupedSums, 'columns'> {
   const combination = grouping.combinations();
   const groups: number[] = [];
   for (let group = 0; group < seen.length; group++) if (seen[group] === 1) groups.push(group);
   if (grouping.isNumberedAsMet) groups.sort((a, b) => combination(a) - combination(b));
-  return { groups, combination };
+  return { groups, combination, isByPlace: !grouping.isNumberedAsMet };
 }
 
 interface GroupedTable {
@@ -83,14 +90,16 @@ interface GroupedTable {
 
 /** The columns that a query reads; `null` when the table isn't recorded along what is asked or selected. */
 function askedColumns(
+  cube: Cube,
   table: FactTable,
   by: readonly DimensionId[],
   { values = {}, from, to }: Selection,
 ): ReadonlySet<ColumnId> | null {
-  const dated: DimensionId[] = from === undefined && to === undefined ? [] : ['day'];
-  const asked = [...by, ...(Object.keys(values) as DimensionId[]), ...dated];
-  const columns = asked.map((id) => columnOf(table, id)).filter((column) => column !== null);
-  return columns.length < asked.length ? null : new Set(columns);
+  const isDated = from !== undefined || to !== undefined;
+  if (isDated && table.codes.day === undefined) return null;
+  const asked = [...by, ...(Object.keys(values) as DimensionId[])];
+  const columns = asked.map((id) => columnOf(cube, table, id)).filter((column) => column !== null);
+  return columns.length < asked.length ? null : new Set(isDated ? [...columns, 'day'] : columns);
 }
 
 /** `null` when the table isn't recorded along what is asked or selected. `roll` may give fewer rows that say the same. */
@@ -102,7 +111,7 @@ function groupTable(
   grouping: Grouping,
   roll: (table: FactTable, columns: ReadonlySet<ColumnId>) => FactTable,
 ): GroupedTable | null {
-  const columns = askedColumns(whole, by, where);
+  const columns = askedColumns(cube, whole, by, where);
   if (columns === null) return null;
   const table = roll(whole, columns);
   const rows = selectRows(cube, table, where);
@@ -113,15 +122,28 @@ function groupTable(
 
 /** `null` when the field isn't recorded along what is asked. */
 function addUpField(
+  { withheld }: Cube,
   found: GroupedTable | null | undefined,
-  field: string,
+  { table, field }: Source,
   size: number,
 ): Float64Array | null {
   const values = found?.table.values[field];
   if (!found || !values) return null;
   const sums = new Float64Array(size);
   addUp(found.rows, found.groups, values, sums);
+  if (withheld !== null && withheldTables.has(table)) forgetUnseen(found, sums);
   return sums;
+}
+
+/** Orders, and what follows them. */
+const withheldTables: ReadonlySet<TableId> = new Set<TableId>(['orders', 'organic', 'payouts', 'spend']);
+
+/** Where orders may be withheld, a group without a cell of them is one of which nothing is told. */
+function forgetUnseen({ rows, groups }: GroupedTable, sums: Float64Array): void {
+  const seen = new Uint8Array(sums.length);
+  if (groups !== null) markSeen(groups, seen);
+  else if (rows.count > 0) seen[0] = 1;
+  for (let group = 0; group < sums.length; group++) if (seen[group] === 0) sums[group] = Number.NaN;
 }
 
 /** `null` when none of the sources is recorded along what is asked. Marks the groups that have any. */
@@ -134,6 +156,7 @@ function countInfluencers(
 ): Float64Array | null {
   if (present.every((found) => found === null)) return null;
   const weights = weight === 'one' ? null : followersOf(cube);
+  if (weight === 'followers' && weights === null) return null;
   const pairs = new Pairs(size, cube.dictionaries.influencer.length);
   const sums = new Float64Array(size);
   for (const [at, found] of present.entries()) {
@@ -146,7 +169,7 @@ function countInfluencers(
       if (values !== undefined && values[row] === 0) continue;
       const group = found.groups === null ? 0 : (found.groups[i] as number);
       const member = influencer[row] as number;
-      if (!pairs.add(group, member)) continue;
+      if (member === NONE || !pairs.add(group, member)) continue;
       seen[group] = 1;
       sums[group] = (sums[group] as number) + (weights === null ? 1 : (weights[member] as number));
     }
@@ -154,8 +177,9 @@ function countInfluencers(
   return sums;
 }
 
-/** Followers of each influencer code. */
-function followersOf({ tables: { roster }, dictionaries }: Cube): Float64Array {
+/** Followers of each influencer code; `null` = nothing of them is told. */
+function followersOf({ tables: { roster }, dictionaries }: Cube): Float64Array | null {
+  if (roster.values.followers === undefined) return null;
   const followers = new Float64Array(dictionaries.influencer.length);
   roster.codes.influencer?.forEach((code, row) => {
     followers[code] = roster.values.followers?.[row] ?? 0;
@@ -199,7 +223,8 @@ export function sumsOfAll({ groups, columns }: GroupedSums): Sums {
   const sums: Record<MeasureId, number | null> = { ...NOTHING };
   for (const [id, column] of columns) {
     if (measureOf(id).kind !== 'sum') continue;
-    sums[id] = groups.reduce((sum, group) => sum + (column[group] as number), 0);
+    const known = groups.map((group) => column[group] as number).filter((sum) => !Number.isNaN(sum));
+    sums[id] = known.length === 0 && groups.length > 0 ? null : known.reduce((all, sum) => all + sum, 0);
   }
   return sums;
 }

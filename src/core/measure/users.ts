@@ -20,7 +20,10 @@ export function findUsers(
   if (from !== undefined || to !== undefined) return null;
   const filters = Object.keys(values) as DimensionId[];
   const [dimension, ...others] = new Set([...by, ...filters]);
-  if (dimension === undefined) return { total: count === 'all' ? users.total : users.repeat };
+  if (dimension === undefined) {
+    const total = count === 'all' ? users.total : users.repeat;
+    return total === null ? null : { total };
+  }
   if (count === 'repeat' || others.length > 0 || !isCounted(dimension)) return null;
   const counts = users.by[dimension];
   if (counts === null) return null;

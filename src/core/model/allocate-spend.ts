@@ -30,6 +30,8 @@ export function allocateSpend(
   bases: readonly string[],
   allocation: AllocationId,
 ): FactTable {
+  // Payouts that are hidden are no payouts of 0.
+  if (payouts.values.spend === undefined) return { rows: 0, codes: {}, values: {} };
   const spend = column(payouts, 'spend');
   if (allocation === 'none') return gather({ rows: payouts.rows, codes: payouts.codes, values: { spend } });
   const ordered = {
@@ -52,7 +54,10 @@ export function allocateSpend(
   const ordersOf = rowsBy(orders.codes.influencer ?? new Int32Array());
   const postsOf = rowsBy(posts.codes.influencer ?? new Int32Array());
 
+  for (const [payout, influencer] of influencers.entries())
+    if (influencer === NONE) written.add(payout, NONE, NONE, NONE, spend[payout] as number);
   for (const influencer of new Set(influencers)) {
+    if (influencer === NONE) continue;
     const strands = new Strands(
       { ...ordered, rows: ordersOf.of(influencer) },
       { ...posted, rows: postsOf.of(influencer) },

@@ -18,7 +18,11 @@ export function dictionaryOf(...columns: readonly (TextColumn | null)[]): Dictio
       if (seen[code] === 1) used.add(value);
     });
   }
-  const values = [...used].sort(compareNaturally);
+  return dictionaryWith([...used].sort(compareNaturally));
+}
+
+/** Of values that are sorted. */
+export function dictionaryWith(values: readonly string[]): Dictionary {
   return { values, codeOf: new Map(values.map((value, code) => [value, code])) };
 }
 

@@ -37,6 +37,7 @@ export function linkFacts(drop: Drop, { allocation, tiers }: ModelSettings): Fac
     ...describeInfluencers(drop, known, dictionaries),
     allocation,
     users: userCounts(drop, dictionaries),
+    withheld: null,
     tables: {
       orders,
       organic: gather(organic),

@@ -9,7 +9,7 @@ export interface Coding {
   readonly firstDay: number;
 }
 
-/** Tracking rows, parted by whether they name an influencer. */
+/** Tracking rows, parted by whether they name an influencer; `rows` are the drop's. */
 export function trackingFacts({ posts, tracking }: Drop, coding: Coding) {
   const codes = codesOf(coding, {
     campaign: tracking.campaign,
@@ -32,9 +32,12 @@ export function trackingFacts({ posts, tracking }: Drop, coding: Coding) {
     ? recode(tracking.influencer_id, coding.dictionaries.influencer)
     : new Int32Array(rows).fill(NONE);
   const attributed = { rows, codes: { day, ...codes, influencer, ...(post && { post }) }, values };
+  const named = rowsWhere(rows, (row) => influencer[row] !== NONE);
+  const unnamed = rowsWhere(rows, (row) => influencer[row] === NONE);
   return {
-    attributed: where(attributed, (row) => influencer[row] !== NONE),
-    organic: where({ rows, codes: { day, ...codes }, values }, (row) => influencer[row] === NONE),
+    attributed: pick(attributed, named),
+    organic: pick({ rows, codes: { day, ...codes }, values }, unnamed),
+    rows: { attributed: named, organic: unnamed },
   };
 }
 
@@ -113,22 +116,25 @@ function codesOf(
   return codes;
 }
 
-/** The rows of a table that pass. */
-function where(table: FactTable, passes: (row: number) => boolean): FactTable {
+function rowsWhere(rows: number, passes: (row: number) => boolean): Uint32Array {
   const passing: number[] = [];
-  for (let row = 0; row < table.rows; row++) if (passes(row)) passing.push(row);
-  const rows = Uint32Array.from(passing);
-  const pick = <A extends Int32Array | Float64Array>(column: A, picked: A): A => {
+  for (let row = 0; row < rows; row++) if (passes(row)) passing.push(row);
+  return Uint32Array.from(passing);
+}
+
+/** Some rows of a table. */
+function pick(table: FactTable, rows: Uint32Array): FactTable {
+  const taken = <A extends Int32Array | Float64Array>(column: A, picked: A): A => {
     for (let at = 0; at < rows.length; at++) picked[at] = column[rows[at] as number] as number;
     return picked;
   };
   const codes = Object.entries(table.codes).map(([id, column]) => [
     id,
-    pick(column, new Int32Array(rows.length)),
+    taken(column, new Int32Array(rows.length)),
   ]);
   const values = Object.entries(table.values).map(([id, column]) => [
     id,
-    pick(column, new Float64Array(rows.length)),
+    taken(column, new Float64Array(rows.length)),
   ]);
   return { rows: rows.length, codes: Object.fromEntries(codes), values: Object.fromEntries(values) };
 }

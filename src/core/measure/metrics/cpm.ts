@@ -3,7 +3,7 @@ import { defineMetric, ratio } from '../metric.ts';
 /** Spend for a reach of a thousand. */
 export const cpm = defineMetric({
   label: 'Cost per thousand reached',
-  formula: '1,000 × {spend} ÷ {reach}',
+  formula: '1000 × {spend} ÷ {reach}',
   unit: 'money',
   better: 'lower',
   needs: ['spend', 'reach'],

@@ -30,7 +30,10 @@ export function overInfluencers(
 ): PeerMetric['rows'] {
   return (cube, by, where) => {
     const others = by.filter((id) => id !== 'influencer');
-    const rows = measure(cube, { by: [...others, 'influencer'], figures, where });
+    // What names nobody is nobody's peer.
+    const rows = measure(cube, { by: [...others, 'influencer'], figures, where }).filter(
+      ({ at }) => (at.influencer ?? null) !== null,
+    );
     const groups = Map.groupBy(rows, ({ at }) => JSON.stringify(by.map((id) => at[id])));
     if (by.length === 0 && rows.length === 0) return [{ at: {}, ...value([], cube) }];
     return [...groups.values()].map((members) => ({

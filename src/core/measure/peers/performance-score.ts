@@ -22,7 +22,8 @@ export const performance_score = {
     'weighted mean of the percentile ranks of ROAS, engagement rate by reach, conversion rate and attributed revenue',
   unit: 'rate',
   better: 'higher',
-  nullWhen: 'it is asked of anything but influencers or campaigns, or there is nobody to compare with',
+  nullWhen:
+    'it is asked of anything but influencers or campaigns, there is nobody to compare with, or its orders are withheld',
   source:
     'The share of peers that lie below, those level counting half. Weights are the report’s, a quarter each unless it says otherwise; a part without data drops out and the others’ weights are scaled up.',
   rows: (cube, by, where) => {
@@ -39,7 +40,7 @@ export const performance_score = {
 } as const satisfies PeerMetric;
 
 export interface Scored extends Pick<MetricRow, 'at'> {
-  /** 0–1; `null` = no part has data, or there is nobody to compare with. */
+  /** 0–1; `null` = no part has data, there is nobody to compare with, or its orders are withheld. */
   readonly score: number | null;
   /** Share of peers that lie below in each part, those level counting half; `null` = no data. */
   readonly ranks: Readonly<Record<keyof ScoreWeights, number | null>>;
@@ -59,7 +60,9 @@ export function scoresAlong(cube: Cube, by: 'influencer' | 'campaign', where: Se
     const ranks = Object.fromEntries(
       partIds.map((part, at) => [part, ranked[at]?.[peer] ?? null]),
     ) as Scored['ranks'];
-    return { at: row.at, ranks, score: weighted(ranks, cube.terms.score) };
+    // Whose orders are withheld would be scored by what is left, before those who are told of in all.
+    const isPart = cube.withheld !== null && ranks.revenue === null;
+    return { at: row.at, ranks, score: isPart ? null : weighted(ranks, cube.terms.score) };
   });
 }
 

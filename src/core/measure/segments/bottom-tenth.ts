@@ -12,7 +12,7 @@ export interface BottomTenth extends Segment {
 
 /** The tenth of influencers who returned the least for their spend. */
 export function bottomTenth(cube: Cube, where: Selection = everything): BottomTenth {
-  const rows = ratedInfluencers(cube, where).sort(
+  const rows = ratedInfluencers(cube, where).toSorted(
     (a, b) => a.roas - b.roas || (b.sums.spend ?? 0) - (a.sums.spend ?? 0),
   );
   const lowest = rows.slice(0, Math.ceil(rows.length / 10));

@@ -49,6 +49,7 @@ function whyNone(n: number): string {
 
 function followersByInfluencer({ tables: { roster }, dictionaries }: Cube): Map<string, number> {
   const { influencer = new Int32Array() } = roster.codes;
+  if (roster.values.followers === undefined) return new Map();
   return new Map(
     Array.from(influencer, (code, row) => [
       dictionaries.influencer[code] ?? '',

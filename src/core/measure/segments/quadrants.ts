@@ -23,7 +23,7 @@ export interface Quadrant extends Segment {
 
 /** Influencers with spend, parted at the median spend and at the break-even ROAS. */
 export function quadrants(cube: Cube, where: Selection = everything): Quadrants {
-  const rows = ratedInfluencers(cube, where).sort((a, b) => (b.sums.spend ?? 0) - (a.sums.spend ?? 0));
+  const rows = ratedInfluencers(cube, where).toSorted((a, b) => (b.sums.spend ?? 0) - (a.sums.spend ?? 0));
   const medianSpend = median(rows.map(({ sums }) => sums.spend ?? 0));
   const line = breakEvenRoas(cube.terms);
   const parted = Map.groupBy(rows, ({ sums, roas }): QuadrantId => {

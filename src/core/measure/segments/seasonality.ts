@@ -1,4 +1,5 @@
 import { isoDay, isoMonth, isoWeekday, parseIsoDay } from '../../calendar.ts';
+import { carries } from '../carries.ts';
 import type { Cube } from '../cube.ts';
 import { measure } from '../measure.ts';
 import { everything, type Selection } from '../selection.ts';
@@ -29,31 +30,44 @@ export interface Seasonality {
 
 /** When revenue comes, by the month of the year and the day of the week. */
 export function seasonality(cube: Cube, where: Selection = everything): Seasonality {
-  const tracked = measure(cube, { by: ['day'], figures: ['revenue', 'orders', 'organic_rows'] });
-  const period = daysBetween(
-    tracked.flatMap(({ at }) => (at.day ? [at.day] : [])),
-    where,
-  );
-  const rows = measure(cube, { by: ['day'], figures: ['revenue', 'orders'], where });
-  const sold = new Map(rows.map(({ at, sums }) => [at.day, sums]));
+  const byDay = carries(cube, 'day');
+  const step = byDay ? 'day' : 'month';
+  const tracked = measure(cube, { by: [step], figures: ['revenue', 'orders', 'organic_rows'] });
+  const period = byDay
+    ? daysBetween(
+        tracked.flatMap(({ at }) => (at.day ? [at.day] : [])),
+        where,
+      )
+    : daysFrom(
+        cube.firstDay,
+        cube.firstDay + cube.days - 1,
+        tracked.length === 0 ? { from: 1, to: 0 } : where,
+      );
+  const rows = measure(cube, { by: [step], figures: ['revenue', 'orders'], where });
+  const sold = new Map(rows.map(({ at, sums }) => [at[step] ?? '', sums]));
   const dated = period.map((day) => {
-    const { revenue, orders } = sold.get(isoDay(day)) ?? {};
+    // A month that is known as a whole stands on its first day: its days count all the same.
+    const isFirst = byDay || isoMonth(day) !== isoMonth(day - 1) || day === period[0];
+    const { revenue, orders } = (isFirst && sold.get(byDay ? isoDay(day) : isoMonth(day))) || {};
     return { day, revenue: revenue ?? 0, orders: orders ?? 0 };
   });
   return {
     rule: 'Attributed revenue a day in each part ÷ attributed revenue a day in the whole period. The period is from the first tracked day to the last; days without orders count.',
     months: seasons(dated, (day) => Number(isoMonth(day).slice(5))),
-    weekdays: seasons(dated, isoWeekday),
+    weekdays: byDay ? seasons(dated, isoWeekday) : [],
     days: period.length,
     years: Math.floor(period.length / 365),
   };
 }
 
 /** All days from the first tracked one to the last, of those that are selected; `days` ascend. */
-function daysBetween(days: readonly string[], { from, to }: Selection): number[] {
+function daysBetween(days: readonly string[], where: Selection): number[] {
   const first = parseIsoDay(days[0] ?? '');
   const last = parseIsoDay(days.at(-1) ?? '');
-  if (first === null || last === null) return [];
+  return first === null || last === null ? [] : daysFrom(first, last, where);
+}
+
+function daysFrom(first: number, last: number, { from, to }: Selection): number[] {
   const start = Math.max(first, from ?? first);
   const length = Math.max(0, Math.min(last, to ?? last) - start + 1);
   return Array.from({ length }, (_, at) => start + at);

@@ -2,7 +2,7 @@
 import type { Cube } from '../cube.ts';
 import { figureValue } from '../figures.ts';
 import { type MetricRow, measure } from '../measure.ts';
-import type { Selection } from '../selection.ts';
+import { perSelection } from '../per-selection.ts';
 
 export interface Segment {
   /** Influencers in it. */
@@ -43,10 +43,10 @@ export interface RatedRow extends MetricRow {
   readonly roas: number;
 }
 
-export function ratedInfluencers(cube: Cube, where: Selection): RatedRow[] {
-  return measure(cube, { by: ['influencer'], figures: FIGURES, where }).flatMap((row) => {
+export const ratedInfluencers = perSelection((cube, where): readonly RatedRow[] =>
+  measure(cube, { by: ['influencer'], figures: FIGURES, where }).flatMap((row) => {
     const { roas = null } = row.values;
     const { influencer = null } = row.at;
     return roas === null || influencer === null ? [] : [{ ...row, influencer, roas }];
-  });
-}
+  }),
+);
