@@ -1,4 +1,5 @@
 // npm run mail: sends the summary of every report that names recipients, with its PDFs, to each of them once.
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -6,9 +7,11 @@ import { Failure, toldError } from '../src/build/failure.ts';
 import type { Result } from '../src/build/mail/deliver.ts';
 import { smtpLetterbox } from '../src/build/mail/hand-over.ts';
 import type { Mail } from '../src/build/mail/letters.ts';
-import { allMails, sendMails, writeMails } from '../src/build/mail/mail-reports.ts';
+import { allMails, namesRecipients, sendMails, writeMails } from '../src/build/mail/mail-reports.ts';
 import { openMailed } from '../src/build/mail/mailed.ts';
+import { readAddress, siteAnswers } from '../src/build/mail/site-answers.ts';
 import { senderOf, smtpSettings } from '../src/build/mail/smtp-settings.ts';
+import { MARKER } from '../src/build/swap.ts';
 import { fromCaller } from './from-caller.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -19,6 +22,7 @@ const HELP = `Mails every report whose definition names recipients (mail.to): it
 Usage: npm run mail -- [options]
 
   --link URL        where the site is hosted, for links to the reports
+  --wait SECONDS    waits so long for the site at --link to show what was built
   --dry-run FOLDER  writes the mails as .eml files there; sends and remembers nothing
   --site FOLDER     the built site (dist)
   --memory FILE     where it is remembered who had what (.uplift/mailed.json)
@@ -31,15 +35,13 @@ The server: SMTP_URL, or SMTP_HOST, SMTP_PORT, SMTP_USER and SMTP_PASS; the send
 async function main(): Promise<void> {
   const options = readOptions();
   const { dryRun, memory } = options;
-  // What is missing is said before a drop is read.
-  const settings = dryRun === null ? smtpSettings(process.env) : null;
-  const mails = await allMails({ root, here, ...options });
-  if (mails.length === 0) {
-    console.log(
+  if (!(await namesRecipients(root)))
+    return console.log(
       'No report names a recipient (mail.to in reports/<name>/index.md): there is nothing to send.',
     );
-    return;
-  }
+  // What is missing is said before a drop is read.
+  const settings = dryRun === null ? smtpSettings(process.env) : null;
+  const mails = await allMails({ root, here, environment: process.env, ...options });
   if (dryRun !== null) {
     const from = process.env.SMTP_FROM
       ? senderOf(process.env)
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
     return;
   }
   if (settings === null) return;
+  await siteMustAnswer(options);
   tellOf(mails);
   const mailed = openMailed(memory);
   try {
@@ -65,6 +68,20 @@ async function main(): Promise<void> {
   } finally {
     mailed.close();
   }
+}
+
+/** Looks every five seconds. */
+const PAUSE = 5000;
+
+async function siteMustAnswer({ link, site, wait }: ReturnType<typeof readOptions>): Promise<void> {
+  if (link === null || wait === null) return;
+  await siteAnswers(link, readFileSync(join(site, MARKER), 'utf8'), {
+    atMost: wait * 1000,
+    pause: PAUSE,
+    now: () => performance.now(),
+    wait: (time) => setTimeout(time),
+    read: readAddress,
+  });
 }
 
 function tellOf(mails: readonly Mail[]): void {
@@ -112,8 +129,13 @@ function readOptions() {
     throw new Failure(
       `--link ${link} is no address of a site.\n  → Give one such as https://reports.example.com/.`,
     );
+  if (values.wait !== undefined && !/^\d{1,5}$/.test(values.wait))
+    throw new Failure(`--wait ${values.wait} is no time.\n  → Give whole seconds such as 300.`);
+  if (values.wait !== undefined && link === undefined)
+    throw new Failure('--wait waits for the site at --link.\n  → Give its address, too.');
   return {
     link: link ?? null,
+    wait: values.wait === undefined ? null : Number(values.wait),
     site: values.site === undefined ? join(root, 'dist') : fromCaller(values.site),
     dryRun: values['dry-run'] === undefined ? null : fromCaller(values['dry-run']),
     memory: values.memory === undefined ? join(root, '.uplift', 'mailed.json') : fromCaller(values.memory),
@@ -126,6 +148,7 @@ function parsed() {
     return parseArgs({
       options: {
         link: { type: 'string' },
+        wait: { type: 'string' },
         'dry-run': { type: 'string' },
         site: { type: 'string' },
         memory: { type: 'string' },

@@ -3,17 +3,20 @@ import type { Context } from '../../compose/context.ts';
 import {
   type Letter,
   type LinkedFile,
+  noticeLetter,
   statementLetter,
   statementPage,
   summaryLetter,
 } from '../../compose/mail/letter.ts';
 import { hasPdf } from '../../compose/page.ts';
-import { pages } from '../../compose/pages/index.ts';
+import { menuOf } from '../../compose/pages/index.ts';
 import { isoDay } from '../../core/calendar.ts';
 import type { MailSettings } from '../../core/mail-settings.ts';
-import { addressOf, pdfPath, reportPdfPath } from '../address.ts';
+import { isHidden } from '../../core/measure/carries.ts';
+import { addressOf, fileAt, pdfPath, reportPdfPath } from '../address.ts';
 import { hashOf } from '../cache/hash-of.ts';
 import { Failure } from '../failure.ts';
+import { fingerprints } from '../fingerprints.ts';
 import { contextOf, type PreparedReport } from '../prepare.ts';
 import type { Attachment } from './message.ts';
 import { publishedFile, type StandingSite } from './standing-site.ts';
@@ -38,17 +41,19 @@ export interface Mail {
 }
 
 /** `link` is where the site is hosted; without it the address that the report itself names is taken. */
-export function mailsOf(
+export async function mailsOf(
   prepared: PreparedReport,
   settings: MailSettings,
   site: StandingSite,
   link: string | null,
-): Mail[] {
+): Promise<Mail[]> {
   const { report } = prepared.source;
   const context = contextOf(prepared, site.base);
   const drop = report.drop === undefined ? null : isoDay(report.drop);
   // By its contents: a drop that was corrected is another one, whatever its date.
-  const data = prepared.drop.files.map(({ file, sha256 }) => [file, sha256]).sort();
+  const data = fingerprints(prepared)
+    .map(({ file, sha256 }) => [file, sha256])
+    .sort();
   const mail = (what: string, rest: Pick<Mail, 'person' | 'to' | 'cc' | 'letter' | 'attachments'>): Mail => ({
     ...rest,
     key: hashOf([report.slug, data, what, folded(rest.person)]).slice(0, 40),
@@ -57,24 +62,28 @@ export function mailsOf(
     drop,
   });
   return [
-    ...summaries(context, settings, site, reportAddress(context, link)).map((one) => mail('report', one)),
-    ...statements(context, settings, site).map(({ id, ...one }) => mail(`statement of ${id}`, one)),
+    ...(await summaries(context, settings, site, reportAddress(context, link))).map((one) =>
+      mail('report', one),
+    ),
+    ...(await statements(context, settings, site)).map(({ id, ...one }) => mail(`statement of ${id}`, one)),
   ];
 }
 
 type Addressed = Pick<Mail, 'person' | 'to' | 'cc' | 'letter' | 'attachments'>;
 
-function summaries(
+async function summaries(
   context: Context,
   { to, cc, pdfs }: MailSettings,
   site: StandingSite,
   address: string | null,
-): Addressed[] {
+): Promise<Addressed[]> {
   const main = distinct(to);
   const others = distinct(cc).filter((one) => !main.some((person) => folded(person) === folded(one)));
   if (main.length + others.length === 0) return [];
   const paths = pdfs.map((id) => pathOf(context, id));
-  const attachments = paths.map((path) => attached(context, site, path));
+  if (context.report.access === 'password')
+    return toEach(main, others, { letter: noticeLetter(context, address), attachments: [] });
+  const attachments = await Promise.all(paths.map((path) => attached(context, site, path)));
   const bytes = attachments.reduce((sum, { content }) => sum + content.length, 0);
   const tooLarge = bytes > MOST_ATTACHED;
   if (tooLarge && address === null)
@@ -85,49 +94,64 @@ function summaries(
     ? paths.map((path): LinkedFile => ({ name: nameOf(context, path), address: `${address}${path}` }))
     : [];
   const letter = { ...summaryLetter(context, address), files };
-  const rest = { letter, attachments: tooLarge ? [] : attachments };
+  return toEach(main, others, { letter, attachments: tooLarge ? [] : attachments });
+}
+
+function toEach(
+  main: readonly string[],
+  others: readonly string[],
+  rest: Pick<Addressed, 'letter' | 'attachments'>,
+): Addressed[] {
   return [
     ...main.map((person) => ({ ...rest, person, to: [person], cc: [] })),
     ...others.map((person) => ({ ...rest, person, to: main, cc: [person] })),
   ];
 }
 
-function statements(
+async function statements(
   context: Context,
   settings: MailSettings,
   site: StandingSite,
-): (Addressed & { readonly id: string })[] {
+): Promise<(Addressed & { readonly id: string })[]> {
   const people = Object.entries(settings.statements || {});
+  // Numbered anew, another influencer may go by the id that is named.
+  if (people.length > 0 && isHidden(context.cube, 'names'))
+    throw new Failure(
+      `mail.statements of "${context.report.slug}" names influencers, and the report hides who they are. Nothing was sent.\n  → Make an internal report of the same data, and send statements from that.`,
+    );
   if (people.length > 0 && !site.statements)
     throw new Failure(
       `mail.statements of "${context.report.slug}" asks for statements, and the site was built without. Nothing was sent.\n  → Build it with them: npm run report -- --statements`,
     );
-  return people.map(([id, person]) => {
+  const all = people.map(async ([id, person]) => {
     const page = statementPage(context, id);
     if (page === null)
       throw new Failure(
         `mail.statements of "${context.report.slug}" names an influencer "${id}" who has no statement in this drop. Nothing was sent.\n  → Use the ids of influencers.csv, of those with orders, posts or payouts.`,
       );
-    const attachments = [attached(context, site, pdfPath(page.id))];
+    const attachments = [await attached(context, site, pdfPath(page.id))];
     return { id, person, to: [person], cc: [], letter: statementLetter(context, page), attachments };
   });
+  return await Promise.all(all);
 }
 
-function pathOf({ report }: Context, id: string): string {
+function pathOf({ report, cube }: Context, id: string): string {
   if (id === 'whole') return reportPdfPath(report.slug);
-  const printed = pages.filter((page) => hasPdf(page, false)).map((page) => page.id);
+  const printed = menuOf({ report, cube })
+    .filter((page) => hasPdf(page, false))
+    .map((page) => page.id);
   if (printed.includes(id)) return pdfPath(id);
   throw new Failure(
     `reports/${report.slug}/index.md [mail.pdfs] There is no PDF "${id}". Nothing was sent.\n  → Use ${['whole', ...printed].join(', ')}.`,
   );
 }
 
-function attached(context: Context, site: StandingSite, path: string): Attachment {
-  const { slug } = context.report;
-  const content = publishedFile(site, slug, path);
+async function attached(context: Context, site: StandingSite, path: string): Promise<Attachment> {
+  const { place } = context.report;
+  const content = await publishedFile(site, context.report, path);
   if (content === null)
     throw new Failure(
-      `${slug}/${path} is not in the site. Nothing was sent.\n  → Build it again: npm run report`,
+      `${fileAt(place, path)} is not in the site. Nothing was sent.\n  → Build it again: npm run report`,
     );
   return { filename: nameOf(context, path), content };
 }
@@ -142,7 +166,7 @@ function nameOf({ report }: Context, path: string): string {
 function reportAddress({ report }: Context, link: string | null): string | null {
   if (link === null) return report.url === undefined ? null : withSlash(report.url);
   const site = new URL(link);
-  return `${site.origin}${addressOf(site.pathname, report.slug, '')}`;
+  return `${site.origin}${addressOf(site.pathname, report.place, '')}`;
 }
 
 function withSlash(address: string): string {

@@ -8,8 +8,9 @@ import type { MailSettings } from '../../core/mail-settings.ts';
 import { type ReportSource, readDefinition, reportSlugs } from '../definition.ts';
 import { Failure } from '../failure.ts';
 import { inputsOf, refuseTouched } from '../inputs.ts';
+import { locksOf } from '../lock/locks.ts';
 import { makeFolder } from '../make-folder.ts';
-import { prepareReport } from '../prepare.ts';
+import { prepareBeside } from '../prepare.ts';
 import { issueLines } from '../report-issues.ts';
 import { deliver, type Result, type World } from './deliver.ts';
 import { type Mail, mailsOf } from './letters.ts';
@@ -26,18 +27,31 @@ export interface MailOptions {
   readonly link: string | null;
   /** Where the person stands, for paths in messages. */
   readonly here: string;
+  /** Holds the passwords of locked reports. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 /** Of all reports, in the order of their names; reports without recipients have none. */
-export async function allMails({ root, site: folder, link, here }: MailOptions): Promise<Mail[]> {
+export async function allMails({
+  root,
+  site: folder,
+  link,
+  here,
+  environment,
+}: MailOptions): Promise<Mail[]> {
   const shown = `${relative(here, folder) || '.'}/`;
   const sources = await sourcesWithMail(root);
   if (sources.length === 0) return [];
-  const site = standingSite(folder, shown);
+  const locks = await locksOf(
+    sources.map(({ source }) => source.report),
+    environment,
+    'Nothing was sent.',
+  );
+  const site = await standingSite(folder, shown, locks);
   const mails: Mail[] = [];
   for (const { source, mail } of sources)
     mails.push(...(await mailsOfReport(source, mail, site, { link, here, shown })));
-  const now = standingSite(folder, shown);
+  const now = await standingSite(folder, shown, locks);
   if (JSON.stringify(now.info) !== JSON.stringify(site.info))
     throw new Failure(
       `${shown} was built anew while it was read. Nothing was sent.\n  → Run the command again.`,
@@ -52,11 +66,20 @@ async function mailsOfReport(
   { link, here, shown }: { readonly link: string | null; readonly here: string; readonly shown: string },
 ): Promise<Mail[]> {
   const inputs = await inputsOf(source);
-  const result = await prepareReport(source);
-  if ('issues' in result) throw refused(result.issues, relative(here, source.data));
-  await refuseTouched(inputs, here, result.prepared.drop);
-  refuseOutdated(site, result.prepared, inputs, shown);
-  return mailsOf(result.prepared, settings, site, link);
+  const result = await prepareBeside(source);
+  if ('issues' in result) throw refused(result.issues, relative(here, result.refused.data));
+  await refuseTouched(inputs, here, result);
+  const before = source.before === null ? [] : (await inputsOf(source.before)).data;
+  refuseOutdated(site, result.prepared, inputs, before, shown);
+  return await mailsOf(result.prepared, settings, site, link);
+}
+
+/** Whether any report is mailed to anyone, by the definitions alone. */
+export async function namesRecipients(root: string): Promise<boolean> {
+  const sources = await sourcesWithMail(root);
+  return sources.some(({ mail: { to, cc, statements } }) => {
+    return to.length + cc.length + Object.keys(statements || {}).length > 0;
+  });
 }
 
 async function sourcesWithMail(

@@ -1,10 +1,17 @@
 /** The site that mail speaks of: what is attached and linked must be what the summary was made from. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressOf } from '../address.ts';
+import { LOCKED } from '../../core/lock/lock-file.ts';
+import { unpack } from '../../core/lock/pack.ts';
+import { open, sealedName } from '../../core/lock/seal.ts';
+import type { Report } from '../../core/report.ts';
+import { fileAt } from '../address.ts';
 import { type BuildInfo, parseBuildInfo } from '../build-info.ts';
 import { Failure } from '../failure.ts';
+import { fingerprints } from '../fingerprints.ts';
 import type { Inputs } from '../inputs.ts';
+import type { Locks } from '../lock/locks.ts';
+import { openInfo } from '../lock/sealed-info.ts';
 import type { PreparedReport } from '../prepare.ts';
 import { MARKER } from '../swap.ts';
 
@@ -15,9 +22,11 @@ export interface StandingSite {
   /** Whether influencers' statements were printed. */
   readonly statements: boolean;
   readonly info: BuildInfo;
+  /** Keys of the reports that are locked. */
+  readonly locks: Locks;
 }
 
-export function standingSite(folder: string, shown: string): StandingSite {
+export async function standingSite(folder: string, shown: string, locks: Locks): Promise<StandingSite> {
   let info: BuildInfo | null = null;
   try {
     info = parseBuildInfo(readFileSync(join(folder, MARKER), 'utf8'));
@@ -25,26 +34,37 @@ export function standingSite(folder: string, shown: string): StandingSite {
     // Said below.
   }
   if (info === null) throw new Failure(`${shown} holds no site to mail.\n  → Build it first: npm run report`);
-  return { folder, base: info.base, statements: info.statements, info };
+  const opened = await openInfo(info, locks);
+  return { folder, base: info.base, statements: info.statements, info: opened, locks };
 }
 
 /** Throws when the site was made of other data, or by another definition. */
 export function refuseOutdated(
   { info }: StandingSite,
-  { drop }: PreparedReport,
+  prepared: PreparedReport,
   { source, definition }: Inputs,
+  /** Files of the drop before, which the mail tells of as well. */
+  before: Inputs['data'],
   shown: string,
 ): void {
   const { slug } = source.report;
   const built = info.reports.find((report) => report.slug === slug);
+  if (info.locked.some((report) => report.slug === slug))
+    throw new Failure(
+      `${shown} has the report "${slug}" locked with another password. Nothing was sent.\n  → Build it again: npm run report`,
+    );
   if (built === undefined)
     throw new Failure(
       `${shown} has no report "${slug}". Nothing was sent.\n  → Build it first: npm run report`,
     );
   const changed = [
     ...differing(
-      drop.files.map(({ file, sha256 }) => [file, sha256]),
+      fingerprints(prepared).map(({ file, sha256 }) => [file, sha256]),
       built.files.map(({ file, sha256 }) => [file, sha256]),
+    ),
+    ...differing(
+      before.map(({ name, hash }) => [`drop before: ${name}`, hash]),
+      (built.older?.at(-1)?.files ?? []).map(({ file, sha256 }) => [`drop before: ${file}`, sha256]),
     ),
     ...differing(
       definition.map(({ name, hash }) => [name, hash]),
@@ -71,11 +91,21 @@ function differing(
     .sort();
 }
 
-/** A file of a report, from its path below it. */
-export function publishedFile({ folder }: StandingSite, slug: string, path: string): Buffer | null {
+/** A file of a report, from its path below it; of a locked one as it was before. */
+export async function publishedFile(
+  { folder, locks }: StandingSite,
+  { slug, place }: Pick<Report, 'slug' | 'place'>,
+  path: string,
+): Promise<Buffer | null> {
+  const keys = locks.get(slug);
+  const name = keys === undefined ? path : LOCKED + (await sealedName(keys, path));
+  let bytes: Buffer;
   try {
-    return readFileSync(join(folder, addressOf('/', slug, path)));
+    bytes = readFileSync(join(folder, fileAt(place, name)));
   } catch {
     return null;
   }
+  if (keys === undefined) return bytes;
+  const packed = await open(keys, path, Uint8Array.from(bytes));
+  return packed === null ? null : Buffer.from(await unpack(packed));
 }

@@ -19,7 +19,7 @@ const body = `margin:0;padding:0;background:#fff;color:${ink};font-family:${font
 const small = `margin:0;font-size:14px;line-height:1.4;color:${quiet}`;
 
 export function letterHtml(letter: Letter): string {
-  const { subject, language, brand, title, period, headline, standfirst, figures, restsOn } = letter;
+  const { subject, language, brand, title, period, headline, standfirst, figures, since, restsOn } = letter;
   return `<!doctype html>${html`
     <html lang="${language}">
       <head>
@@ -37,7 +37,9 @@ export function letterHtml(letter: Letter): string {
                 <p style="${small}">${period}</p>
                 <h1 style="margin:16px 0 12px;font-size:24px;line-height:1.25;font-weight:600;color:${ink}">${sentence(headline)}</h1>
                 ${standfirst.map((claim) => html`<p style="margin:0 0 8px;color:${ink}">${sentence(claim)}</p>`)}
+                ${since !== null && figures.length > 0 && html`<p style="${small};margin-top:16px">Beside the drop of ${since.day}:</p>`}
                 ${figuresTable(figures)}
+                ${sinceHtml(letter)}
                 ${alertsHtml(letter)}
                 ${linksHtml(letter)}
                 <p style="${small};border-top:1px solid ${rule};padding-top:12px">${restsOn}</p>
@@ -60,14 +62,22 @@ function figuresTable(figures: readonly FigureView[]): Html | false {
       ${rows.map(
         (row) =>
           html`<tr>${row.map(
-            ({ label, short }) => html`
+            ({ label, short, change }) => html`
             <td style="${cell}">
               <span style="${small};display:block">${label}</span>
               <span style="display:block;font-size:22px;line-height:1.3;font-weight:600;font-variant-numeric:tabular-nums;color:${ink}">${short}</span>
+              ${change !== null && html`<span style="${small};display:block">${change.text}</span>`}
             </td>`,
           )}</tr>`,
       )}
     </table>`;
+}
+
+function sinceHtml({ since }: Letter): Html | false {
+  if (since === null) return false;
+  return html`
+    <h2 style="${heading}">Since the drop of ${since.day}</h2>
+    <ul style="margin:0 0 24px;padding:0 0 0 20px">${since.claims.map((one) => html`<li style="margin:0 0 6px">${sentence(one)}</li>`)}</ul>`;
 }
 
 function alertsHtml({ alerts }: Letter): Html | false {

@@ -10,6 +10,7 @@ import { influencerPage } from '../pages/influencer-page.ts';
 import { overview } from '../pages/overview.ts';
 import type { Claim, FigureView, PageView } from '../view.ts';
 import { dotted, periodOf } from '../words.ts';
+import { figuresSince, type Since, sinceBefore } from './since.ts';
 
 export interface Letter {
   readonly subject: string;
@@ -19,11 +20,13 @@ export interface Letter {
   readonly title: string;
   /** Days that it covers, in words. */
   readonly period: string;
-  readonly headline: Claim;
+  readonly headline: Pick<Claim, 'text'>;
   readonly standfirst: readonly Claim[];
   readonly figures: readonly FigureView[];
   /** What needs a look; `null` = none are told, which is not that there are none. */
   readonly alerts: readonly Claim[] | null;
+  /** What changed since the drop before; `null` = there is none, or it is not told. */
+  readonly since: Since | null;
   /** Drop and rows. */
   readonly restsOn: string;
   /** The hosted report; `null` = its address isn't known, or not for this reader. */
@@ -48,10 +51,32 @@ export function summaryLetter(context: Context, link: string | null): Letter {
   const view = overview.compose(context);
   return {
     ...common(context, view),
+    figures: figuresSince(context, figuresOf(view)),
     subject: `${report.title}: ${view.headline.text}`,
     title: report.title,
     alerts: alerts(context).findings,
+    since: sinceBefore(context),
     restsOn: dotted(dropWords(context), rowsClaim(context).text),
+    link,
+  };
+}
+
+/** Of a locked report: that there is a drop, and where. A mail lies open where its reader's password is not asked for. */
+export function noticeLetter(context: Context, link: string | null): Letter {
+  const { report, format } = context;
+  const drop = report.drop === undefined ? 'A new drop' : `The drop of ${format.day(report.drop)}`;
+  return {
+    ...addressed(context),
+    subject: `${report.title}: ${drop.charAt(0).toLowerCase()}${drop.slice(1)} is published`,
+    brand: '',
+    title: report.title,
+    period: '',
+    headline: { text: `${drop} is published` },
+    standfirst: [],
+    figures: [],
+    alerts: null,
+    since: null,
+    restsOn: 'The report opens with its password.',
     link,
   };
 }
@@ -69,6 +94,7 @@ export function statementLetter(context: Context, page: Page): Letter {
     title: `Statement for ${page.label}`,
     standfirst: [],
     alerts: null,
+    since: null,
     restsOn: dotted(report.title, dropWords(context)),
     link: null,
   };
@@ -80,18 +106,29 @@ export function statementPage(context: Context, influencer: string): Page | null
   return path === undefined ? null : influencerPage(context, influencer, path);
 }
 
-function common(context: Context, { headline, standfirst, blocks }: PageView) {
+function common(context: Context, view: PageView) {
   const { report } = context;
-  const figures = blocks.flatMap((block): readonly FigureView[] =>
-    block.kind === 'figures' ? block.figures : [],
-  );
+  const { headline, standfirst } = view;
   return {
-    language: report.locale,
+    ...addressed(context),
     brand: report.brand?.name ?? '',
     period: periodOf(context),
     headline,
     standfirst,
-    figures: figures.slice(0, FIGURES),
+    figures: figuresOf(view),
+  };
+}
+
+function figuresOf({ blocks }: PageView): readonly FigureView[] {
+  const figures = blocks.flatMap((block): readonly FigureView[] =>
+    block.kind === 'figures' ? block.figures : [],
+  );
+  return figures.slice(0, FIGURES);
+}
+
+function addressed({ report }: Context) {
+  return {
+    language: report.locale,
     files: [],
     accent: colourUses(report).find(({ variable }) => variable === 'accent')?.light ?? '',
   };

@@ -61,6 +61,7 @@ export async function note({ root, site }: MailedProject, statements = false): P
     reports: [
       {
         slug: 'summer',
+        place: 'summer',
         title: 'Summer',
         definition: definition.map(({ file, sha256 }) => ({ file, sha256 })),
         files,
@@ -70,7 +71,10 @@ export async function note({ root, site }: MailedProject, statements = false): P
       },
     ],
   } as const;
-  await writeFile(join(site, 'build-info.json'), infoText({ ...info, reports: [...info.reports] }));
+  await writeFile(
+    join(site, 'build-info.json'),
+    infoText({ ...info, reports: [...info.reports], locked: [] }),
+  );
 }
 
 async function hashes(folder: string) {
@@ -103,7 +107,7 @@ export interface Sending {
 /** What `npm run mail` does, but for the time that it takes. */
 export async function send(project: MailedProject, port: number, how: Sending = {}): Promise<Sent> {
   const { root, site, memory } = project;
-  const mails = await allMails({ root, site, link: how.link ?? null, here: root });
+  const mails = await allMails({ root, site, link: how.link ?? null, here: root, environment: {} });
   const from = { name: 'Acme reports', address: 'reports@acme.example' };
   const settings = { host: '127.0.0.1', port, secure: false, requireTls: false, auth: null, from };
   const mailed = openMailed(memory);

@@ -431,7 +431,7 @@ test('a dry run writes each mail as it would travel, and remembers nothing', asy
 });
 
 function mailsOf({ root, site }: MailedProject) {
-  return allMails({ root, site, link: null, here: root });
+  return allMails({ root, site, link: null, here: root, environment: {} });
 }
 
 /** A port that nobody listens at. */

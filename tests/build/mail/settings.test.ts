@@ -117,7 +117,7 @@ describe('recipients, from the definition', () => {
       reports/summer/index.md:4 [mail.to] "ana@example.com" is not allowed here. (definition-value)
         → Give a list such as [one, two].
       reports/summer/index.md:4 [mail.cco] "cco" is not a key of a report. (definition-key)
-        → Allowed here: to, cc, pdfs, statements.
+        → Did you mean "cc"? Allowed here: to, cc, pdfs, statements.
       reports/summer/index.md:4 [mail.statements] true is not allowed here. (definition-value)
         → Give false, or an address for each influencer by id, such as { "12": someone@example.com }."
     `);
