@@ -1,4 +1,4 @@
-/** What a filter costs a reader: from the change of the address to a page that is drawn anew, in a real browser. */
+/** What a filter costs a reader, in a real browser, beside the same page made by Observable Framework. */
 import { spawnSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -7,99 +7,112 @@ import type { Browser, Page } from 'puppeteer';
 import { launchBrowser } from '../../src/build/chrome.ts';
 import { startServer } from '../../src/build/serve.ts';
 import { cubeToBytes } from '../../src/core/wire/cube-packed.ts';
+import { writeDrop } from '../simulate/drop.ts';
+import { frameworkSite, howToInstall, isFrameworkInstalled } from './framework.ts';
 import { largeCube } from './large-cube.ts';
+import { SLOWER, type Times, toggleTimes } from './toggle.ts';
 
-const RUNS = 20;
-const SLOWER = 4;
-
-/** What Observable Framework needed for the same at a processor as slow, told with the design of this report. */
-const rival = { sample: 89, large: 192 };
+/** Tracking rows of the drops that both make a page of. */
+const SIZES = [12_000, 25_000, 180_000];
 
 const root = resolve(import.meta.dirname, '..', '..');
-const site = join(root, 'node_modules', '.cache', 'uplift', 'bench-filter');
+const scratch = join(root, 'node_modules', '.cache', 'uplift', 'bench-filter');
 
 export async function filterCost(): Promise<void> {
-  const build = spawnSync(process.execPath, [join(root, 'scripts', 'report.ts'), '--out', site]);
-  if (build.status !== 0) throw new Error('the report could not be built: see npm run report');
-  const server = await startServer(site, { base: '/' });
   const browser = await launchBrowser();
-  const address = `${server.origin}/healthkart/`;
-  const page = join(site, 'healthkart', 'index.html');
-  const published = await readFile(page, 'utf8');
+  console.log(
+    `\nOne toggle of a platform on the Overview, processor ${SLOWER} times slower, medians of 20, in ms`,
+  );
+  if (!isFrameworkInstalled()) console.log(`  Observable Framework is not installed: ${howToInstall}`);
   try {
-    console.log(`\nOne toggle on the Overview, processor ${SLOWER} times slower, median of ${RUNS}`);
-    const sample = await toggles(browser, address, (run) => `platform=${run % 2 ? 'YouTube' : 'Instagram'}`);
-    told('sample, 25,000 rows', sample, rival.sample);
-    await writeFile(join(site, 'healthkart', 'api', 'cube.bin'), gzipSync(cubeToBytes(largeCube())));
-    await writeFile(page, published.replace('data-cube="api/cube.json"', 'data-cube="api/cube.bin"'));
-    const large = await toggles(browser, address, (run) => `campaign=campaign+${run},campaign+40`);
-    told('cube of 250,000 cells', large, rival.large);
-    await writeFile(page, published);
-    console.log(`  dragging a range of days: ${await framesWhileDragging(browser, address)} frames a second`);
+    for (const rows of SIZES) await besideRival(browser, rows);
+    await alone(browser);
   } finally {
-    await writeFile(page, published);
     await browser.close();
-    await server.close();
-    await rm(site, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 
-interface Times {
-  /** Milliseconds until the page in sight is laid out anew, and until every chart of it is drawn. */
-  readonly sight: number;
-  readonly all: number;
-}
-
-function told(name: string, { sight, all }: Times, framework: number): void {
+async function besideRival(browser: Browser, rows: number): Promise<void> {
+  const drop = join(scratch, `drop-${rows}`);
+  await writeDrop({ influencers: 120, posts: 1500, rows, days: 365, seed: 2024, out: drop }, () => undefined);
+  const site = reportOf(['--data', drop]);
+  const ours = await served(site, (origin) => toggleTimes(browser, `${origin}/drop-${rows}/`, ourToggle));
+  const name = `${rows.toLocaleString('en')} rows`;
+  if (!isFrameworkInstalled()) return console.log(told(name, ours));
+  const theirs = await served(await frameworkSite(drop), (origin) =>
+    toggleTimes(browser, `${origin}/`, theirToggle),
+  );
   console.log(
-    `  ${name.padEnd(22)} in sight ${sight.toFixed(0)} ms, everything ${all.toFixed(0)} ms; Observable Framework was measured at ${framework} ms`,
+    `${told(name, ours)}; Observable Framework in sight ${theirs.sight.toFixed(0)}, everything ${theirs.all.toFixed(0)}: ratio ${(ours.sight / theirs.sight).toFixed(2)} and ${(ours.all / theirs.all).toFixed(2)}`,
   );
 }
 
-async function toggles(browser: Browser, address: string, query: (run: number) => string): Promise<Times> {
-  const sight = await toggle(browser, address, query, 900);
-  // As tall as the page: every chart is in sight.
-  const all = await toggle(browser, address, query, 9000);
-  return { sight, all };
+/** A cube of 250,000 cells in place of the sample's, and days that are dragged. */
+async function alone(browser: Browser): Promise<void> {
+  const site = reportOf([]);
+  const page = join(site, 'healthkart', 'index.html');
+  const published = await readFile(page, 'utf8');
+  await served(site, async (origin) => {
+    const frames = await framesWhileDragging(browser, `${origin}/healthkart/`);
+    await writeFile(join(site, 'healthkart', 'api', 'cube.bin'), gzipSync(cubeToBytes(largeCube())));
+    await writeFile(page, published.replace('data-cube="api/cube.json"', 'data-cube="api/cube.bin"'));
+    const large = await toggleTimes(browser, `${origin}/healthkart/`, ourToggle);
+    console.log(told('250,000 cells', large));
+    console.log(`  dragging a range of days: ${frames} frames a second`);
+  });
 }
 
-async function toggle(
-  browser: Browser,
-  address: string,
-  query: (run: number) => string,
-  height: number,
-): Promise<number> {
-  const page = await awake(browser, address, height);
-  const session = await page.createCDPSession();
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  const times: number[] = [];
-  for (let run = 0; run < RUNS + 3; run++) {
-    const time = await page.evaluate(async (to) => {
-      await new Promise((done) => setTimeout(done, 400));
-      const start = performance.now();
-      history.pushState(null, '', `?${to}`);
-      dispatchEvent(new PopStateEvent('popstate'));
-      while (document.documentElement.classList.contains('pending')) await Promise.resolve();
-      document.body.getBoundingClientRect();
-      return performance.now() - start;
-    }, query(run));
-    if (run >= 3) times.push(time);
+function told(name: string, { sight, all }: Times): string {
+  return `  ${name.padEnd(14)} in sight ${sight.toFixed(0)}, everything ${all.toFixed(0)}`;
+}
+
+const ourToggle = {
+  open: async (page: Page) => {
+    await page.click('[data-filter=platform]');
+    await page.waitForSelector('#menu-platform input');
+    await page.keyboard.press('Escape');
+  },
+  control: '#menu-platform input',
+};
+
+const theirToggle = {
+  open: async (page: Page) => {
+    // The page is there when its last table is.
+    await page.waitForFunction(() => document.querySelectorAll('main table').length === 2);
+  },
+  control: 'main select',
+};
+
+/** Builds a report; gives the folder of its site. */
+function reportOf(options: readonly string[]): string {
+  const site = join(scratch, 'site');
+  const build = spawnSync(process.execPath, [
+    join(root, 'scripts', 'report.ts'),
+    '--out',
+    site,
+    '--accept-shrink',
+    ...options,
+  ]);
+  if (build.status !== 0) throw new Error('the report could not be built: see npm run report');
+  return site;
+}
+
+async function served<T>(site: string, use: (origin: string) => Promise<T>): Promise<T> {
+  const server = await startServer(site, { base: '/' });
+  try {
+    return await use(server.origin);
+  } finally {
+    await server.close();
   }
-  await page.close();
-  return times.sort((a, b) => a - b)[RUNS >> 1] ?? 0;
-}
-
-async function awake(browser: Browser, address: string, height: number): Promise<Page> {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height });
-  await page.goto(address);
-  await page.click('[data-filter=days]');
-  await page.waitForSelector('#menu-days input[type=range]');
-  return page;
 }
 
 async function framesWhileDragging(browser: Browser, address: string): Promise<number> {
-  const page = await awake(browser, address, 900);
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.goto(address);
+  await page.click('[data-filter=days]');
+  await page.waitForSelector('#menu-days input[type=range]');
   const frames = await page.evaluate(async () => {
     const slider = document.querySelector('#menu-days input[type=range]') as HTMLInputElement;
     const last = Number(slider.max);

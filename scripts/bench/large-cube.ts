@@ -1,9 +1,14 @@
-/** A cube of 250,000 cells: orders, posts and spend of 5,000 influencers over a year, spread evenly. */
+/** A cube of 250,000 cells: orders, posts and payouts of 5,000 influencers over a year, spread evenly, spend allocated. */
 import { attributeIds, type DictionaryId, type Facts, type FactTable } from '../../src/core/facts.ts';
+import { gather } from '../../src/core/gather.ts';
 import { type Cube, gatherCube } from '../../src/core/measure/cube.ts';
 import { defaultScore } from '../../src/core/measure/metric.ts';
+import { allocateSpend } from '../../src/core/model/allocate-spend.ts';
 
 const INFLUENCERS = 5000;
+const ORDERS = 117_000;
+const POSTS = 22_000;
+const bases = ['order', 'post'];
 
 const sizes: Readonly<Record<DictionaryId, number>> = {
   influencer: INFLUENCERS,
@@ -20,7 +25,7 @@ const sizes: Readonly<Record<DictionaryId, number>> = {
   product_category: 0,
   brand: 0,
   source: 8,
-  basis: 4,
+  basis: 0,
   post: 0,
 };
 const DAYS = 365;
@@ -40,9 +45,29 @@ export function largeCube(): Cube {
     ),
   });
   const empty: FactTable = { rows: 0, codes: {}, values: {} };
-  const dictionaries = Object.fromEntries(
-    Object.entries(sizes).map(([id, size]) => [id, Array.from({ length: size }, (_, at) => `${id} ${at}`)]),
-  ) as unknown as Facts['dictionaries'];
+  const named = Object.entries(sizes).map(([id, size]) => [
+    id,
+    Array.from({ length: size }, (_, at) => `${id} ${at}`),
+  ]);
+  const dictionaries: Facts['dictionaries'] = { ...Object.fromEntries(named), basis: bases };
+  const orders = gather(
+    table(ORDERS, ['day', 'influencer', 'campaign', 'product', 'source'], ['revenue', 'orders', 'rows']),
+  );
+  const posts = gather(
+    table(POSTS, ['day', 'influencer', 'campaign', 'platform'], ['posts', 'reach', 'likes', 'comments']),
+  );
+  // One each: by order for the most, as every post of an influencer would be crossed with every order.
+  const payouts = gather({
+    rows: INFLUENCERS,
+    codes: {
+      influencer: Int32Array.from({ length: INFLUENCERS }, (_, at) => at),
+      basis: Int32Array.from({ length: INFLUENCERS }, (_, at) => (at % 10 === 0 ? 1 : 0)),
+    },
+    values: {
+      payouts: new Float64Array(INFLUENCERS).fill(1),
+      spend: Float64Array.from({ length: INFLUENCERS }, () => 10_000 + below(100_000)),
+    },
+  });
   const facts: Facts = {
     firstDay: 20_000,
     days: DAYS,
@@ -53,20 +78,13 @@ export function largeCube(): Cube {
     ) as Facts['attributes'],
     allocation: 'by-basis',
     users: { total: 0, repeat: 0, by: { influencer: null, campaign: null, product: null, source: null } },
+    withheld: null,
     tables: {
-      orders: table(
-        120_000,
-        ['day', 'influencer', 'campaign', 'product', 'source'],
-        ['revenue', 'orders', 'rows'],
-      ),
+      orders,
       organic: empty,
-      posts: table(
-        50_000,
-        ['day', 'influencer', 'campaign', 'platform'],
-        ['posts', 'reach', 'likes', 'comments'],
-      ),
-      payouts: empty,
-      spend: table(80_000, ['day', 'influencer', 'campaign', 'product', 'source', 'basis'], ['spend']),
+      posts,
+      payouts,
+      spend: allocateSpend({ payouts, orders, posts }, bases, 'by-basis'),
       roster: {
         rows: INFLUENCERS,
         codes: { influencer: Int32Array.from({ length: INFLUENCERS }, (_, at) => at) },

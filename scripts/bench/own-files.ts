@@ -25,6 +25,8 @@ interface Cost {
 async function costOf(browser: Browser, address: string, files: readonly string[]): Promise<Cost> {
   const page = await browser.newPage();
   await page.goto(address);
+  // What reads files is loaded when somebody turns to the page.
+  await page.hover('.own-form');
   await page.waitForFunction(() => customElements.get('own-files') !== undefined);
   const input = await page.$('.own-form input[type=file]');
   if (input === null) throw new Error('the page has no place for files');
