@@ -87,6 +87,8 @@ export class DataTable extends HTMLElement {
     if (!(target instanceof Element)) return;
     const head = target.closest('th button')?.closest('th');
     if (head) this.#sortBy(head);
+    const sort = target.closest('[data-sort]');
+    if (sort) sort.ariaExpanded = String(sort.ariaExpanded !== 'true');
   };
 
   #sortBy(head: HTMLTableCellElement): void {

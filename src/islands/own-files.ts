@@ -25,11 +25,14 @@ class OwnFiles extends HTMLElement {
       this.#read(settingsOf(this.#form));
     });
     const input = this.#find<HTMLInputElement>('input[type=file]');
-    input.addEventListener('change', () => {
+    const take = () => {
       this.#add([...(input.files ?? [])]);
       // Nothing that a browser could keep for the next visit.
       input.value = '';
-    });
+    };
+    input.addEventListener('change', take);
+    // What was chosen before this was loaded.
+    take();
     this.#find('[data-own=sample]').addEventListener('click', () => this.#trySample());
     this.#find('[data-own=stop]').addEventListener('click', () => this.#stop());
     // Dropped beside the box, a file would take the page's place.

@@ -1,6 +1,7 @@
 /** What every page loads: little, as a report is read before it is asked. The rest comes at the first interaction. */
 import { DataTable } from './data-table.ts';
 import { FilterBar } from './filter-bar.ts';
+import { wakeOwnFiles } from './wake-own-files.ts';
 
 customElements.define('data-table', DataTable);
 customElements.define('filter-bar', FilterBar);
@@ -14,4 +15,5 @@ document.addEventListener('click', async ({ target }) => {
 });
 
 // The page that reads a visitor's files; no other loads what it needs.
-if (document.querySelector('own-files')) import('./own-files.ts');
+const own = document.querySelector('own-files');
+if (own) wakeOwnFiles(own);

@@ -15,6 +15,7 @@ import { type Answer, Engine } from './engine.ts';
 import { inAddress, type Keeping } from './keeping.ts';
 import { menuHtml, stateFrom } from './menus.ts';
 import { showOffer } from './offer.ts';
+import { runFilter } from './running-filter.ts';
 
 export class Controller {
   readonly #bar: HTMLElement;
@@ -118,10 +119,7 @@ export class Controller {
     this.#mark('days', isFiltered(days) ? `: ${inWords(context, days)}` : '');
     this.#mark('least', state.least === undefined ? '' : `: ${state.least} or more`);
     this.#mark('beside', state.beside === undefined ? '' : ': on');
-    document.documentElement.style.setProperty(
-      '--running-filter',
-      JSON.stringify(words === '' ? '' : ` · ${words}`),
-    );
+    runFilter(words);
     document.documentElement.classList.toggle('filtered', isFiltered(state));
     this.#find('[role=status]').textContent = `${left}${beside}`;
   }

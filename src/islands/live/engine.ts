@@ -10,13 +10,13 @@ import { viewHtml } from '../../compose/markup/view.ts';
 import type { Page } from '../../compose/page.ts';
 import type { Pick } from '../../compose/pick.ts';
 import type { Block, PageView, Table } from '../../compose/view.ts';
-import { decimalMark } from '../../core/format/number-in.ts';
 import type { DataTable } from '../data-table.ts';
 import { browserPaint } from './browser-paint.ts';
 import { LiveChart } from './live-chart.ts';
 import { loadReport } from './load.ts';
 import { morph } from './morph.ts';
 import { pageOf } from './pages.ts';
+import { isSameTable } from './same-table.ts';
 import { viewRows } from './view-rows.ts';
 
 export interface Answer {
@@ -70,17 +70,19 @@ export class Engine {
     const main = wanted.content.firstElementChild as Element;
     // The bar of filters is no part of what is composed.
     const bar = this.#main.querySelector(':scope > filter-bar');
-    if (bar) main.prepend(bar.cloneNode());
+    // Imported where no element is brought to life: a copy would load what the bar itself loads.
+    if (bar) main.prepend(wanted.content.ownerDocument.importNode(bar));
     for (const { name, value } of this.#main.attributes) main.setAttribute(name, value);
     morph(this.#main, main);
-    for (const block of view.blocks) this.#fill(block, context);
+    const sections = new Map(
+      [...this.#main.children].map((section) => [section.getAttribute('aria-labelledby') ?? '', section]),
+    );
+    for (const block of view.blocks) this.#fill(block, sections.get(block.id), context);
     for (const [box, chart] of this.#charts) if (!chart.isThere) this.#charts.delete(box);
   }
 
-  #fill(block: Block, { format }: Context): void {
-    if (block.kind !== 'chart' && block.kind !== 'table') return;
-    const section = this.#main.querySelector(`:scope > [aria-labelledby="${CSS.escape(block.id)}"]`);
-    if (!section) return;
+  #fill(block: Block, section: Element | undefined, { format }: Context): void {
+    if (!section || (block.kind !== 'chart' && block.kind !== 'table')) return;
     const box = section.querySelector('.chart');
     if (box && block.kind === 'chart') {
       const chart = this.#charts.get(box) ?? new LiveChart(box);
@@ -108,16 +110,8 @@ export class Engine {
 
   #fillTable(element: DataTable, table: Table, format: Context['format']): void {
     const shown = this.#tables.get(element);
-    if (shown && isSame(shown, table)) return;
+    if (shown && isSameTable(shown, table)) return;
     this.#tables.set(element, table);
-    element.show(table.columns, viewRows(table, format, decimalMark(document.documentElement.lang)));
+    element.show(table.columns, viewRows(table, format, document.documentElement.lang));
   }
-}
-
-function isSame(a: Table, b: Table): boolean {
-  return (
-    a.rows.length === b.rows.length &&
-    a.columns.length === b.columns.length &&
-    a.rows.every((row, at) => row.every(({ text }, column) => text === b.rows[at]?.[column]?.text))
-  );
 }

@@ -4,14 +4,13 @@ import type { Pick } from '../../compose/pick.ts';
 import type { ChartBlock } from '../../compose/view.ts';
 import type { Formatter } from '../../core/format/formatter.ts';
 import { drawIn } from './draw-in.ts';
+import { isSameTable } from './same-table.ts';
 
 export class LiveChart {
   readonly #box: Element;
   #block: ChartBlock | null = null;
   #format: Formatter | null = null;
   #room: number | null = null;
-  /** What was drawn last. */
-  #drawn = '';
   /** Widths that show what was drawn before. */
   #stale = new Set<number>();
 
@@ -28,11 +27,10 @@ export class LiveChart {
   }
 
   show(block: ChartBlock, format: Formatter): void {
+    const before = this.#block;
     this.#block = block;
     this.#format = format;
-    const signature = JSON.stringify([block.alt, block.subtitle, block.table.rows]);
-    if (signature === this.#drawn) return;
-    this.#drawn = signature;
+    if (before && isSameDrawing(before, block)) return;
     this.#stale = new Set(WIDTHS);
     if (inSight.has(this.#box)) this.draw();
     else later(this);
@@ -87,6 +85,11 @@ export class LiveChart {
     this.#box.append(part);
     return part;
   }
+}
+
+/** Whether two blocks are drawn alike. */
+function isSameDrawing(a: ChartBlock, b: ChartBlock): boolean {
+  return a.alt === b.alt && a.subtitle === b.subtitle && isSameTable(a.table, b.table);
 }
 
 /** The widest drawing that has room; the stylesheet chooses by the same rule. */

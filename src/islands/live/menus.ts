@@ -38,7 +38,7 @@ function choiceHtml({ format }: Context, id: FilterId, { value, name, influencer
     <li><label class="choice">
       <input type="checkbox"${attribute('name', id)}${attribute('value', value ?? '')}${chosen && html` checked`}>
       <span>${name}</span>
-      <span class="aside">${format.exact(influencers, 'count')}<span class="sr-only"> ${influencers === 1 ? 'influencer' : 'influencers'}</span></span>
+      ${influencers !== null && html`<span class="aside">${format.exact(influencers, 'count')}<span class="sr-only"> ${influencers === 1 ? 'influencer' : 'influencers'}</span></span>`}
     </label></li>`;
 }
 

@@ -11,16 +11,22 @@ const KEPT = ['open', 'aria-rowcount'];
 export function morph(from: Element, to: Element): void {
   matchAttributes(from, to);
   if (from.matches(OWN)) return;
+  const [text, wantedText] = [onlyText(from), onlyText(to)];
+  if (text && wantedText) {
+    become(text, wantedText);
+    return;
+  }
   const left = new Set<ChildNode>(from.childNodes);
-  const keyed = new Map(
-    [...left].flatMap((node) => (keyOf(node) === '' ? [] : [[keyOf(node), node] as const])),
-  );
+  const keyed = new Map<string, ChildNode>();
+  for (const node of left) {
+    const key = keyOf(node);
+    if (key !== '') keyed.set(key, node);
+  }
   const pairs = [...to.childNodes].map((wanted) => {
     const key = keyOf(wanted);
     const found = key === '' ? firstAlike(left, wanted) : keyed.get(key);
     if (!found || !left.delete(found) || !isAlike(found, wanted)) return wanted;
-    if (found instanceof Element) morph(found, wanted as Element);
-    else if (found.nodeValue !== wanted.nodeValue) found.nodeValue = wanted.nodeValue;
+    become(found, wanted);
     return found;
   });
   // What goes, goes first: a node that is moved loses its focus, and what is open in it closes.
@@ -31,6 +37,17 @@ export function morph(from: Element, to: Element): void {
     if (node === next) next = node.nextSibling;
     else from.insertBefore(node, next);
   }
+}
+
+function become(found: ChildNode, wanted: ChildNode): void {
+  if (!(found instanceof Element)) {
+    if (found.nodeValue !== wanted.nodeValue) found.nodeValue = wanted.nodeValue;
+  } else if (!found.isEqualNode(wanted)) morph(found, wanted as Element);
+}
+
+/** Most elements hold a text and nothing else. */
+function onlyText({ firstChild }: Element): Text | null {
+  return firstChild instanceof Text && firstChild.nextSibling === null ? firstChild : null;
 }
 
 function firstAlike(nodes: Iterable<ChildNode>, wanted: Node): ChildNode | undefined {
@@ -48,10 +65,11 @@ function isAlike(a: Node, b: Node): boolean {
 }
 
 function matchAttributes(from: Element, to: Element): void {
-  for (const { name } of [...from.attributes]) {
+  for (const name of from.getAttributeNames()) {
     if (!to.hasAttribute(name) && !KEPT.includes(name)) from.removeAttribute(name);
   }
-  for (const { name, value } of to.attributes) {
+  for (const name of to.getAttributeNames()) {
+    const value = to.getAttribute(name) as string;
     if (from.getAttribute(name) !== value) from.setAttribute(name, value);
   }
 }

@@ -2,11 +2,12 @@ import { html } from '../../compose/markup/html.ts';
 import { hiddenNumber, rowWriter } from '../../compose/markup/table.ts';
 import type { Table } from '../../compose/view.ts';
 import type { Formatter } from '../../core/format/formatter.ts';
-import { numberIn } from '../../core/format/number-in.ts';
+import { decimalMark, numberIn } from '../../core/format/number-in.ts';
 import type { TableRows } from '../table-rows.ts';
 
 /** The rows of a composed table, each made when it comes into sight. */
-export function viewRows(table: Table, format: Formatter, mark: string): TableRows {
+export function viewRows(table: Table, format: Formatter, language: string): TableRows {
+  let mark: string | null = null;
   const write = rowWriter(table, format);
   const made = new Map<number, HTMLTableRowElement>();
   const body = document.createElement('template');
@@ -18,6 +19,7 @@ export function viewRows(table: Table, format: Formatter, mark: string): TableRo
       const cell = table.rows[row]?.[column];
       if (!cell || unit === 'text') return null;
       const hidden = hiddenNumber(cell.text, cell.value, unit, format);
+      mark ??= decimalMark(language);
       return hidden ?? (unit === 'day' ? null : numberIn(cell.text, mark));
     },
     element(row) {

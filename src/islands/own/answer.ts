@@ -4,9 +4,12 @@ import { isOffered } from '../../compose/filters/choices.ts';
 import { html } from '../../compose/markup/html.ts';
 import type { Paint } from '../../compose/markup/paint.ts';
 import { readingHtml } from '../../compose/markup/reading.ts';
+import { memberDimensions, memberPaths } from '../../compose/members.ts';
+import { overview } from '../../compose/pages/overview.ts';
 import { filterIds } from '../../core/filter-ids.ts';
 import { createFormatter } from '../../core/format/formatter.ts';
 import { contextOf } from './context-of.ts';
+import { inSteps } from './in-steps.ts';
 import type { Done } from './messages.ts';
 import { type OwnPlaces, OwnReport } from './own-report.ts';
 
@@ -25,20 +28,21 @@ export function foundText({ report, preparation }: Done): string {
   return readingHtml({ read, issues, refused: prepared === null }, paint).text;
 }
 
-/** What the report is composed from; `null` when the files are refused. In steps, between which the page answers. */
+/**
+ * What the report is composed from; `null` when the files are refused. What its first page asks is asked here in
+ * steps, between which the page answers.
+ */
 export async function wholeOf({ report, preparation }: Done): Promise<Context | null> {
   if (preparation.prepared === null) return null;
   const whole = contextOf(preparation.prepared, report);
-  for (const id of filterIds) {
-    await pause();
-    isOffered(whole, id);
-  }
-  await pause();
+  const composed = overview.steps.map((step) => () => step(whole));
+  await inSteps([
+    ...filterIds.map((id) => () => isOffered(whole, id)),
+    ...memberDimensions.map((by) => () => memberPaths(whole, by)),
+    ...composed,
+    ...composed,
+  ]);
   return whole;
-}
-
-function pause(): Promise<void> {
-  return new Promise((done) => setTimeout(done));
 }
 
 export function openReport(whole: Context, places: OwnPlaces): OwnReport {

@@ -9,7 +9,7 @@ import type { ReportDefinition } from '../../core/report.ts';
 export function contextOf({ tables, ...known }: PreparedDrop, definition: ReportDefinition): Context {
   return {
     ...known,
-    report: { ...definition, slug: '', commentary: '' },
+    report: { ...definition, slug: '', place: '', commentary: '' },
     where: everything,
     beside: null,
     records: recordsOf(tables),
@@ -17,5 +17,6 @@ export function contextOf({ tables, ...known }: PreparedDrop, definition: Report
     root: '#',
     files: [],
     published: false,
+    earlier: () => null,
   };
 }

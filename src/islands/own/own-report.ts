@@ -6,14 +6,13 @@ import type { Context } from '../../compose/context.ts';
 import { type FilterState, unfiltered } from '../../compose/filters/filter-state.ts';
 import { filterBarHtml } from '../../compose/markup/filter-bar.ts';
 import type { Page } from '../../compose/page.ts';
-import { api } from '../../compose/pages/api.ts';
 import { pages } from '../../compose/pages/index.ts';
 import { memberPages } from '../../compose/pages/member-pages.ts';
-import { yourFiles } from '../../compose/pages/your-files.ts';
 import type { FilterBar } from '../filter-bar.ts';
 import { Controller } from '../live/controller.ts';
 import { Engine } from '../live/engine.ts';
 import type { Keeping } from '../live/keeping.ts';
+import { runFilter } from '../live/running-filter.ts';
 import { Frame } from './frame.ts';
 import { placeIn } from './place.ts';
 
@@ -23,7 +22,8 @@ const FRONT = 'overview';
 const files = { path: 'files', label: 'Files and settings' };
 
 const menu: readonly Page[] = pages
-  .filter(({ id }) => id !== api.id && id !== yourFiles.id)
+  // What some published reports lack stands for more than the files of one drop.
+  .filter(({ exists }) => exists === undefined)
   .map((page) => (page.path === '' ? { ...page, path: FRONT } : page));
 
 export interface OwnPlaces {
@@ -63,7 +63,7 @@ export class OwnReport {
     this.#frame.takeOff();
     this.#steps = [];
     document.querySelector('.offer')?.remove();
-    document.documentElement.style.removeProperty('--running-filter');
+    runFilter('');
     document.documentElement.classList.remove('filtered');
   }
 
