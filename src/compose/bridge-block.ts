@@ -4,10 +4,11 @@ import type { Cube } from '../core/measure/cube.ts';
 import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
 import { measure } from '../core/measure/measure.ts';
 import type { Selection } from '../core/measure/selection.ts';
+import { signed } from './change.ts';
 import type { Context } from './context.ts';
 import { nameOf } from './names.ts';
-import type { Block, Cell, Claim } from './view.ts';
-import { allocationNote, dotted, exactCell, textColumn } from './words.ts';
+import type { Block, Cell, Claim, TableBlock } from './view.ts';
+import { allocationNote, dotted, textColumn } from './words.ts';
 
 /** Nothing where nothing is compared, or a side has no ROAS. */
 export function bridgeBlocks(context: Context, by: DimensionId = 'platform'): Block[] {
@@ -15,43 +16,62 @@ export function bridgeBlocks(context: Context, by: DimensionId = 'platform'): Bl
   if (beside === null || beside.isWhole) return [];
   const found = bridge(sidesOf(cube, by, beside.where), sidesOf(cube, by, where));
   if (found === null) return [];
+  return [bridgeTable(context, found, { id: 'bridge', by, against: beside.name })];
+}
+
+/** The same from an earlier drop to this one. */
+export function dropBridge(now: Context, then: Context, by: DimensionId, against: string): Block[] {
+  const found = bridge(sidesOf(then.cube, by, then.where), sidesOf(now.cube, by, now.where));
+  return found === null ? [] : [bridgeTable(now, found, { id: `bridge-${by}`, by, against })];
+}
+
+interface Bridged {
+  readonly id: string;
+  readonly by: DimensionId;
+  /** What it is held against, in words. */
+  readonly against: string;
+}
+
+function bridgeTable(context: Context, found: Bridge, { id, by, against }: Bridged): TableBlock {
   const { label, plural }: Dimension = dimensions[by];
   const rows = found.parts.toSorted((a, b) => Math.abs(b.mix + b.rate) - Math.abs(a.mix + a.rate));
-  return [
-    {
-      kind: 'table',
-      id: 'bridge',
-      title: claimOf(context, found, plural),
-      footnote: dotted(
-        `mix = change of the share of spend × mean ROAS, rate = change of ROAS × mean share of spend (Kitagawa, midpoint); the parts add up to the change`,
-        allocationNote(context, by),
-      ),
-      table: {
-        caption: `Change of ROAS by ${label.toLowerCase()}, against ${beside.name}`,
-        columns: [
-          textColumn(by, label),
-          { id: 'mix', label: 'Mix', unit: 'multiple' },
-          { id: 'rate', label: 'Rate', unit: 'multiple' },
-          { id: 'change', label: 'Change', unit: 'multiple' },
+  return {
+    kind: 'table',
+    id,
+    title: claimOf(context, found, plural, against),
+    footnote: dotted(
+      `mix = change of the share of spend × mean ROAS, rate = change of ROAS × mean share of spend (Kitagawa, midpoint); the parts add up to the change`,
+      allocationNote(context, by),
+    ),
+    table: {
+      caption: `Change of ROAS by ${label.toLowerCase()}, against ${against}`,
+      columns: [
+        textColumn(by, label),
+        { id: 'mix', label: 'Mix', unit: 'multiple' },
+        { id: 'rate', label: 'Rate', unit: 'multiple' },
+        { id: 'change', label: 'Change', unit: 'multiple' },
+      ],
+      rows: [
+        ...rows.map(({ group, mix, rate }): Cell[] => [
+          { text: nameOf(context, by, group), value: null },
+          changeCell(context, mix),
+          changeCell(context, rate),
+          changeCell(context, mix + rate),
+        ]),
+        [
+          { text: 'All', value: null },
+          changeCell(context, found.mix),
+          changeCell(context, found.rate),
+          changeCell(context, found.after - found.before),
         ],
-        rows: [
-          ...rows.map(({ group, mix, rate }): Cell[] => [
-            { text: nameOf(context, by, group), value: null },
-            exactCell(context, mix, 'multiple'),
-            exactCell(context, rate, 'multiple'),
-            exactCell(context, mix + rate, 'multiple'),
-          ]),
-          [
-            { text: 'All', value: null },
-            exactCell(context, found.mix, 'multiple'),
-            exactCell(context, found.rate, 'multiple'),
-            exactCell(context, found.after - found.before, 'multiple'),
-          ],
-        ],
-        empty: `No ${plural}.`,
-      },
+      ],
+      empty: `No ${plural}.`,
     },
-  ];
+  };
+}
+
+function changeCell({ format }: Context, change: number): Cell {
+  return { text: signed(change, format.table(Math.abs(change), 'multiple')), value: change };
 }
 
 function sidesOf(cube: Cube, by: DimensionId, where: Selection): Map<string | null, BridgeSide> {
@@ -64,9 +84,10 @@ function sidesOf(cube: Cube, by: DimensionId, where: Selection): Map<string | nu
 }
 
 function claimOf(
-  { format, beside }: Context,
+  { format }: Context,
   { before, after, mix, rate, parts }: Bridge,
   plural: string,
+  against: string,
 ): Claim {
   const change = after - before;
   const words = (value: number) => `${value < 0 ? '−' : '+'}${format.short(Math.abs(value), 'multiple')}`;
@@ -74,11 +95,11 @@ function claimOf(
   return {
     text:
       change === 0
-        ? `ROAS stayed at ${format.short(after, 'multiple')} against ${beside?.name}`
-        : `ROAS ${moved} from ${format.short(before, 'multiple')} to ${format.short(after, 'multiple')} against ${beside?.name}: ${words(mix)} by spending on other ${plural}, ${words(rate)} by what each returned`,
+        ? `ROAS stayed at ${format.short(after, 'multiple')} against ${against}`
+        : `ROAS ${moved} from ${format.short(before, 'multiple')} to ${format.short(after, 'multiple')} against ${against}: ${words(mix)} by spending on other ${plural}, ${words(rate)} by what each returned`,
     metric: 'roas',
     value: change,
     n: parts.length,
-    where: '',
+    where: `difference to ${against}`,
   };
 }

@@ -1,4 +1,5 @@
 /** How a figure differs from what it is held beside. */
+import type { Formatter } from '../core/format/formatter.ts';
 import { type FigureId, figureBetter, figureUnit, isMeasure } from '../core/measure/figures.ts';
 import { total } from '../core/measure/measure.ts';
 import type { Context } from './context.ts';
@@ -16,12 +17,17 @@ export function changeOf(context: Context, id: FigureId, value: number | null): 
   if (beside === null || value === null) return null;
   const other = total(cube, [id], beside.where).values[id] ?? null;
   if (other === null) return null;
-  const unit = figureUnit(id);
-  const adds = isMeasure(id);
-  if (adds && beside.isWhole) {
+  if (isMeasure(id) && beside.isWhole) {
     if (other === 0) return null;
     return { text: `${format.short(value / other, 'rate')} of all`, good: null };
   }
+  return changeFrom(format, id, other, value);
+}
+
+/** From one value of a figure to another; `null` where that has no size, as from 0. */
+export function changeFrom(format: Formatter, id: FigureId, other: number, value: number): Change | null {
+  const unit = figureUnit(id);
+  const adds = isMeasure(id);
   const better = figureBetter(id);
   const good = value === other || better === 'neither' ? null : value > other === (better === 'higher');
   // What adds up is compared by its size; a ratio by its distance.
@@ -38,7 +44,8 @@ export function changeOf(context: Context, id: FigureId, value: number | null): 
   return { text: `${signed(apart, size)}`, good };
 }
 
-function signed(value: number, size: string): string {
+/** A size with the sign of its value. */
+export function signed(value: number, size: string): string {
   return value === 0 ? `±${size}` : `${value > 0 ? '+' : '−'}${size}`;
 }
 

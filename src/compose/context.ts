@@ -29,9 +29,11 @@ export interface Context {
   readonly files: readonly PublishedFile[];
   /**
    * Whether pages and files lie at addresses of their own. Those of a visitor's files lie nowhere: no address
-   * may lead to them, or name what is in them.
+   * may lead to them, or name what is in them. Of an older drop there are summary pages, and no files.
    */
   readonly published: boolean;
+  /** What a page of the drop before this one is composed from; `null` = there is none, or none is known. */
+  earlier(): Context | null;
 }
 
 export interface PublishedFile {

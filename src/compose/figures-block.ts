@@ -1,10 +1,11 @@
-import type { FigureId } from '../core/measure/figures.ts';
+import { type FigureId, figureNeeds } from '../core/measure/figures.ts';
 import { total } from '../core/measure/measure.ts';
 import { type PeerMetricId, peerMetrics } from '../core/measure/peers/index.ts';
 import { besideWords } from './change.ts';
 import type { Context } from './context.ts';
 import { figureView } from './figure.ts';
 import { peerFigureView } from './figure-peers.ts';
+import { isTold } from './told.ts';
 import type { FiguresBlock } from './view.ts';
 import { periodOf } from './words.ts';
 
@@ -18,11 +19,14 @@ export function figuresBlock(
     kind: 'figures',
     id: 'key-figures',
     title: `Key figures, ${period}${besideWords(context)}`,
-    figures: ids.map((id) =>
-      isPeer(id) ? peerFigureView(context, id) : figureView(context, toldOf(context, id)),
-    ),
+    figures: ids
+      .filter((id) => isTold(context.cube, isPeer(id) ? ofPeers : { measures: figureNeeds(id) }))
+      .map((id) => (isPeer(id) ? peerFigureView(context, id) : figureView(context, toldOf(context, id)))),
   };
 }
+
+/** Figures over influencers are over what each returned. */
+const ofPeers = { along: ['influencer'], measures: ['spend'] } as const;
 
 /** Who is in the drop is not told along what a filter may select; who was active in it is. */
 function toldOf({ cube, where }: Context, id: FigureId): FigureId {

@@ -1,24 +1,34 @@
 /** Influencers by their performance score, with the ranks that it is the mean of. */
-import { figureLabel, figureUnit } from '../core/measure/figures.ts';
+import { figureLabel, figureNeeds, figureUnit } from '../core/measure/figures.ts';
 import { scoresAlong } from '../core/measure/peers/performance-score.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
 import { nameOf } from './names.ts';
 import { activeRows } from './tables.ts';
 import { csvOf } from './take-away.ts';
+import { isTold } from './told.ts';
 import type { Cell, TableBlock } from './view.ts';
 import { numberCell, textCell, textColumn } from './words.ts';
 
 /** Each part of the score with the figure that it ranks by. */
-const parts = [
+const allParts = [
   ['roas', 'roas'],
   ['engagement', 'engagement_rate'],
   ['conversion', 'conversion_rate'],
   ['revenue', 'revenue'],
 ] as const;
 
+const partNames = {
+  roas: 'ROAS',
+  engagement: 'engagement',
+  conversion: 'conversion',
+  revenue: 'revenue',
+} as const;
+
 export function leaderboard(context: Context): TableBlock {
   const { cube, where, format } = context;
+  const parts = allParts.filter(([, figure]) => isTold(cube, { measures: figureNeeds(figure) }));
+  const isPaid = isTold(cube, { measures: ['spend'] });
   const scored = new Map(scoresAlong(cube, 'influencer', where).map((one) => [one.at.influencer, one]));
   const figures = parts.map(([, figure]) => figure);
   const rows = activeRows(context, 'influencer', [...figures, 'orders', 'spend'], 'revenue')
@@ -27,10 +37,13 @@ export function leaderboard(context: Context): TableBlock {
     .sort((a, b) => (b.scored?.score ?? -1) - (a.scored?.score ?? -1));
   const [first] = rows;
   const best = first?.scored?.score ?? null;
-  const { roas, engagement, conversion, revenue } = cube.terms.score;
+  const weights = parts.map(
+    ([part]) => `${partNames[part]} (${format.short(cube.terms.score[part], 'rate')})`,
+  );
   return {
     kind: 'table',
     id: 'leaderboard',
+    needs: { along: ['influencer'] },
     title: {
       text:
         first === undefined || best === null
@@ -41,7 +54,7 @@ export function leaderboard(context: Context): TableBlock {
       n: rows.length,
       where: best === null ? '' : `influencer ${first?.at.influencer}`,
     },
-    footnote: `Mean of the percentile ranks of ROAS (${format.short(roas, 'rate')}), engagement (${format.short(engagement, 'rate')}), conversion (${format.short(conversion, 'rate')}) and revenue (${format.short(revenue, 'rate')}); each rank, 0 to 100, stands behind its figure`,
+    footnote: `Mean of the percentile ranks of ${format.list(weights)}; each rank, 0 to 100, stands behind its figure`,
     table: {
       caption: 'Influencers by performance score',
       columns: [
@@ -55,7 +68,7 @@ export function leaderboard(context: Context): TableBlock {
           unit: figureUnit(figure),
         })),
         { id: 'orders', label: 'Attributed orders', unit: 'count' },
-        { id: 'spend', label: 'Spend', unit: 'money' },
+        ...(isPaid ? [{ id: 'spend', label: 'Spend', unit: 'money' as const }] : []),
       ],
       rows: rows.map(({ at, values, scored: own }) => [
         nameCell(context, 'influencer', at.influencer ?? null),
@@ -66,7 +79,7 @@ export function leaderboard(context: Context): TableBlock {
           rankedCell(context, values[figure] ?? null, figureUnit(figure), own?.ranks[part] ?? null),
         ),
         numberCell(context, values.orders ?? null, 'count'),
-        numberCell(context, values.spend ?? null, 'money'),
+        ...(isPaid ? [numberCell(context, values.spend ?? null, 'money')] : []),
       ]),
       empty: 'No influencer was active in this selection.',
       ...csvOf(context, 'influencers'),

@@ -36,7 +36,10 @@ export function memberHeadline(context: Context, by: MemberDimension, value: str
       ...claim,
       metric: 'revenue',
       value: sums.revenue,
-      text: `${name} brought ${format.short(sums.revenue, 'money')} from ${counted(context, sums.orders ?? 0, 'order')}`,
+      text:
+        sums.revenue === null && cube.withheld !== null
+          ? `No orders of ${name} are told`
+          : `${name} brought ${format.short(sums.revenue, 'money')} from ${counted(context, sums.orders ?? 0, 'order')}`,
     };
   }
   return {

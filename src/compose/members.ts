@@ -6,6 +6,7 @@ import { measure } from '../core/measure/measure.ts';
 import { uniqueSlugs } from '../core/slug.ts';
 import type { Context } from './context.ts';
 import { nameOf } from './names.ts';
+import { ofNewest } from './page.ts';
 import { pickOf } from './pick.ts';
 import type { Cell } from './view.ts';
 import { linkCell, textCell } from './words.ts';
@@ -13,6 +14,7 @@ import { linkCell, textCell } from './words.ts';
 /** Dimensions whose values have a page each. */
 const folders = { campaign: 'campaigns', influencer: 'influencers' } as const;
 export type MemberDimension = keyof typeof folders;
+export const memberDimensions = Object.keys(folders) as MemberDimension[];
 
 /** Names are made unique once for a cube: every table asks for them. */
 const known = new WeakMap<Cube, Map<MemberDimension, ReadonlyMap<string, string>>>();
@@ -24,7 +26,8 @@ export function memberPaths(context: Context, by: MemberDimension): ReadonlyMap<
   known.set(cube, all);
   const found = all.get(by);
   if (found) return found;
-  const values = active(cube, by);
+  // An older drop has pages of sums alone.
+  const values = ofNewest(context.report) ? active(cube, by) : [];
   const slugs = context.published
     ? uniqueSlugs(
         values.map((value) => nameOf(context, by, value)),

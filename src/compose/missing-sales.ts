@@ -1,4 +1,5 @@
 /** Where people were reached and no sale is tracked: unsold, or untracked. */
+import { carries } from '../core/measure/carries.ts';
 import { type Dimension, dimensions } from '../core/measure/dimensions.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
@@ -6,10 +7,11 @@ import { activeRows } from './tables.ts';
 import type { Cell, TableBlock } from './view.ts';
 import { counted, exactCell, textCell, textColumn } from './words.ts';
 
-const along = ['platform', 'campaign', 'influencer'] as const;
+const all = ['platform', 'campaign', 'influencer'] as const;
 
 export function missingSales(context: Context): TableBlock {
   const { format } = context;
+  const along = all.filter((by) => carries(context.cube, by));
   const asked = along.map((by) => {
     const reached = activeRows(context, by, ['reach', 'orders'], 'reach').filter(
       ({ at, sums }) => at[by] !== null && (sums.reach ?? 0) > 0,
@@ -29,6 +31,8 @@ export function missingSales(context: Context): TableBlock {
   return {
     kind: 'table',
     id: 'missing-sales',
+    // Whose orders aren't told may have some.
+    needs: { whole: true },
     title: {
       text:
         reached === 0

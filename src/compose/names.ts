@@ -1,6 +1,7 @@
 /** Values of a dimension as people know them: an influencer by name, a basis by its label, a weekday in words. */
+import { blankMeans } from '../core/measure/carries.ts';
 import type { Cube } from '../core/measure/cube.ts';
-import type { DimensionId } from '../core/measure/dimensions.ts';
+import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
 import { payoutBases } from '../core/payout/index.ts';
 import type { Context } from './context.ts';
 
@@ -16,8 +17,16 @@ export function isolated(name: string): string {
   return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
 }
 
-function plainName({ cube, format }: Context, by: DimensionId, value: string | null): string {
-  if (value === null) return 'not recorded';
+/** What names none: blank in the file, or withheld. */
+function noName({ cube }: Context, by: DimensionId): string {
+  const { column }: Dimension = dimensions[by];
+  const withheld = `withheld (fewer than ${cube.withheld?.least} buyers each)`;
+  return { blank: 'not recorded', withheld, either: 'withheld or not recorded' }[blankMeans(cube, column)];
+}
+
+function plainName(context: Context, by: DimensionId, value: string | null): string {
+  const { cube, format } = context;
+  if (value === null) return noName(context, by);
   if (by === 'influencer') return influencerName(cube, value);
   if (by === 'basis') return Object.values(payoutBases).find(({ id }) => id === value)?.label ?? value;
   if (by === 'tier') return value.charAt(0).toUpperCase() + value.slice(1);

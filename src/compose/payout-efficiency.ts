@@ -35,6 +35,7 @@ export function efficiencyTable(context: Context): TableBlock {
   return {
     kind: 'table',
     id: 'payout-efficiency',
+    needs: { along: ['influencer'], measures: ['spend'] },
     title: efficiencyFinding(context, rows),
     footnote: dotted(
       `orders per ${thousand} = orders ÷ spend × ${format.exact(THOUSAND, 'count')}`,

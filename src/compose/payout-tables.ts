@@ -27,6 +27,7 @@ export function statusTable(context: Context): TableBlock {
   return {
     kind: 'table',
     id: 'payout-status',
+    needs: { listed: 'payouts' },
     title: {
       text:
         groups.length === 0
@@ -100,7 +101,7 @@ export function payoutRecordsTable(context: Context, id: string, along: Dimensio
       : [
           {
             ...textColumn('influencer', 'Influencer'),
-            cell: ({ influencer }: PayoutRecord) => nameCell(context, 'influencer', influencer),
+            cell: ({ influencer }: PayoutRecord) => nameCell(context, 'influencer', influencer || null),
           },
           date,
         ]),
@@ -134,6 +135,7 @@ export function payoutRecordsTable(context: Context, id: string, along: Dimensio
   return {
     kind: 'table',
     id,
+    needs: { listed: 'payouts' },
     title: {
       text:
         records === null

@@ -53,6 +53,7 @@ export function extremes(context: Context, by: 'influencer' | 'campaign'): Table
   return {
     kind: 'table',
     id: `extremes-${by}`,
+    needs: { along: [by], measures: ['spend'] },
     title: {
       text:
         best === undefined
@@ -85,6 +86,7 @@ export function lowestTenth(context: Context): TableBlock {
   return {
     kind: 'table',
     id: 'bottom-tenth',
+    needs: { along: ['influencer'], measures: ['spend'] },
     title: {
       text:
         influencers === 0

@@ -35,6 +35,7 @@ export function postsTable(context: Context): TableBlock {
   return {
     kind: 'table',
     id: 'posts',
+    needs: { along: ['influencer'], listed: 'posts' },
     title: {
       text:
         records === null

@@ -1,7 +1,6 @@
 /** Rows of a drop's own tables as pages list them. */
 import { addressAt, countAt, textAt } from '../core/cells.ts';
-import { type DayColumn, NO_DAY } from '../core/drop.ts';
-import type { RecordTables } from '../core/prepare-drop.ts';
+import { type DayColumn, NO_DAY, type RecordTables } from '../core/drop.ts';
 import { type PayoutRecord, type PostRecord, type Records, recordsOfInfluencer } from './records.ts';
 
 const known = new WeakMap<RecordTables, Records>();

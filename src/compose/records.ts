@@ -4,6 +4,7 @@
  */
 import { isoDay } from '../core/calendar.ts';
 import { columnOf } from '../core/measure/axes.ts';
+import { lists } from '../core/measure/carries.ts';
 import type { Cube } from '../core/measure/cube.ts';
 import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
 import { selectRows } from '../core/measure/selected-rows.ts';
@@ -53,11 +54,13 @@ export interface PostRecord {
 
 /** Payouts of the selection, in the order of the file; `null` when payouts don't record what is selected. */
 export function payoutRecords(context: Context): readonly PayoutRecord[] | null {
+  if (!lists(context.cube, 'payouts')) return null;
   return selected(context, 'payouts', context.records.payouts(onlyInfluencer(context)));
 }
 
 /** Posts of the selection, in the order of the file; `null` when posts don't record what is selected. */
 export function postRecords(context: Context): readonly PostRecord[] | null {
+  if (!lists(context.cube, 'posts')) return null;
   return selected(context, 'posts', context.records.posts(onlyInfluencer(context)));
 }
 
@@ -90,7 +93,7 @@ function selected<R extends AnyRecord>(
 function valueAlong(cube: Cube, table: 'payouts' | 'posts', row: AnyRecord, id: DimensionId): string | null {
   const { attribute, column, bucket = isoDay }: Dimension = dimensions[id];
   if (column === 'day') return row.day === null ? null : bucket(row.day);
-  if (attribute !== undefined && columnOf(cube.tables[table], id) === 'influencer') {
+  if (attribute !== undefined && columnOf(cube, cube.tables[table], id) === 'influencer') {
     const code = influencerCodes(cube).get(row.influencer) ?? -1;
     return cube.dictionaries[attribute][cube.attributes[attribute][code] ?? -1] ?? null;
   }

@@ -7,13 +7,18 @@ const WEAK = 0.1;
 const CLEAR = 0.3;
 const STRONG = 0.6;
 
-/** "More followers go clearly with higher ROAS": `more` is what there is more of, in the plural. */
-export function relation(more: string, rank: number, of: string): string {
+/** Standard errors of a rank correlation, 1 ÷ √(n − 1) each, below which chance alone would show as much (19 times of 20). */
+const CHANCE = 1.96;
+
+/** "More followers go clearly with higher ROAS": `more` is what there is more of, in the plural, over `n` influencers. */
+export function relation(more: string, rank: number, of: string, n: number): string {
   const size = Math.abs(rank);
   const start = more.charAt(0).toUpperCase() + more.slice(1);
   if (!isRelated(rank)) return `${start} say nothing about ${of}`;
+  const way = rank > 0 ? 'higher' : 'lower';
+  if (size * Math.sqrt(n - 1) < CHANCE) return `${start} go with ${way} ${of}, which may be chance`;
   const strength = size < CLEAR ? 'slightly' : size < STRONG ? 'clearly' : 'strongly';
-  return `${start} go ${strength} with ${rank > 0 ? 'higher' : 'lower'} ${of}`;
+  return `${start} go ${strength} with ${way} ${of}`;
 }
 
 export function isRelated(rank: number): boolean {

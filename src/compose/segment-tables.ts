@@ -55,6 +55,7 @@ export function portfolioTable(context: Context): TableBlock {
   return {
     kind: 'table',
     id: 'portfolio',
+    needs: { along: ['influencer'], measures: ['spend'] },
     title: {
       text:
         profitable.influencers === 0
@@ -89,6 +90,7 @@ export function quadrantsTable(context: Context): TableBlock {
   return {
     kind: 'table',
     id: 'quadrants',
+    needs: { along: ['influencer'], measures: ['spend'] },
     title: {
       text:
         all === 0
@@ -133,6 +135,7 @@ export function correlationsTable(context: Context): TableBlock {
   return {
     kind: 'table',
     id: 'correlations',
+    needs: { along: ['influencer'], measures: ['spend'] },
     title,
     footnote: rule,
     table: {
@@ -147,7 +150,9 @@ export function correlationsTable(context: Context): TableBlock {
         textCell(figureLabel(figure)),
         { text: correlationText(format, rho), value: rho },
         exactCell(context, n, 'count'),
-        textCell(missing === null ? relation(moreOf[figure], rho ?? 0, 'ROAS') : `Not defined: ${missing}`),
+        textCell(
+          missing === null ? relation(moreOf[figure], rho ?? 0, 'ROAS', n) : `Not defined: ${missing}`,
+        ),
       ]),
       empty: 'No influencers.',
     },

@@ -1,8 +1,12 @@
 /** How many stand above break-even along a dimension: the finding that opens a page. */
+
+import { isHidden } from '../core/measure/carries.ts';
 import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
+import { total } from '../core/measure/measure.ts';
 import { breakEvenRoas } from './break-even.ts';
 import type { Context } from './context.ts';
 import { nameOf } from './names.ts';
+import { atLeast } from './part-told.ts';
 import { activeRows } from './tables.ts';
 import type { Claim } from './view.ts';
 import { counted, whereOf } from './words.ts';
@@ -14,6 +18,7 @@ export function standing(context: Context, by: DimensionId): Claim {
   );
   const above = rows.filter(({ values }) => (values.roas ?? 0) > breakEvenRoas(context.cube));
   const claim = { metric: 'roas', n: rows.length, where: '' } as const;
+  if (isHidden(context.cube, 'payouts')) return largestRevenue(context, by);
   if (rows.length === 0) return largestSpend(context, by);
   return {
     ...claim,
@@ -45,5 +50,32 @@ export function largestSpend(context: Context, by: DimensionId): Claim {
       rows.length === 1
         ? `${whole}, all of it ${to}`
         : `${whole}, ${context.format.short(share, 'rate')} of it ${to}, the most of ${counted(context, rows.length, label.toLowerCase(), plural)}`,
+  };
+}
+
+/** Where spend is not told: who brought the most. */
+function largestRevenue(context: Context, by: DimensionId): Claim {
+  const { cube, where, format } = context;
+  const { label, plural }: Dimension = dimensions[by];
+  const rows = activeRows(context, by, ['revenue', 'orders'], 'revenue').filter(
+    ({ at, sums }) => at[by] !== null && (sums.revenue ?? 0) > 0,
+  );
+  const [most] = rows;
+  const claim = { metric: 'revenue', n: most?.sums.orders ?? 0 } as const;
+  if (most === undefined)
+    return { ...claim, value: null, where: '', text: `Of no ${label.toLowerCase()} are orders told` };
+  const share = (most.sums.revenue ?? 0) / (total(cube, ['revenue'], where).sums.revenue ?? 0);
+  const name = nameOf(context, by, most.at[by] ?? null);
+  const least = atLeast(context, by);
+  const of =
+    rows.length === 1
+      ? ''
+      : `, the most ${least && 'told '}of ${counted(context, rows.length, label.toLowerCase(), plural)}`;
+  return {
+    ...claim,
+    as: 'share',
+    value: share,
+    where: whereOf(by, most.at[by]),
+    text: `${name} brought ${least}${format.short(share, 'rate')} of revenue${of}`,
   };
 }

@@ -1,4 +1,5 @@
 /** Did the money work: the sentences that open the report and the insights. */
+import { isHidden } from '../core/measure/carries.ts';
 import { total } from '../core/measure/measure.ts';
 import { UNIT } from '../core/money.ts';
 import { breakEvenRoas, portfolio } from './break-even.ts';
@@ -12,6 +13,7 @@ export function returnClaim(context: Context): Claim {
   const { profitable, unprofitable } = portfolio(cube, where);
   const paid = profitable.influencers + unprofitable.influencers;
   const claim = { metric: 'roas', value: roas ?? null, n: paid, where: '' } as const;
+  if ((roas ?? null) === null && isHidden(cube, 'payouts')) return revenueClaim(context);
   if (roas === null || roas === undefined) {
     return { ...claim, text: 'No payout is recorded, so there is no return on spend to report' };
   }
@@ -62,4 +64,20 @@ export function targetClaim({ cube, where, format, report }: Context): Claim[] {
   if (target === undefined) return [{ ...claim, text: `${against}.` }];
   const met = roas >= target ? 'met' : 'missed';
   return [{ ...claim, text: `${against}; the target of ${format.short(target, 'multiple')} was ${met}.` }];
+}
+
+/** What came in, where what was paid is not told. */
+function revenueClaim(context: Context): Claim {
+  const { cube, where, format } = context;
+  const { revenue, orders } = total(cube, ['revenue', 'orders'], where).sums;
+  return {
+    text:
+      revenue === null
+        ? 'No orders are told of this selection'
+        : `Influencers brought ${format.short(revenue, 'money')} from ${counted(context, orders ?? 0, 'order')}`,
+    metric: 'revenue',
+    value: revenue,
+    n: orders ?? 0,
+    where: '',
+  };
 }

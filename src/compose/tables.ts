@@ -5,6 +5,7 @@ import { type MetricRow, measure } from '../core/measure/measure.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
 import { csvAlong } from './take-away.ts';
+import { withheldLast } from './told.ts';
 import type { Claim, TableBlock } from './view.ts';
 import { allocationNote, counted, dotted, numberCell, textColumn } from './words.ts';
 
@@ -38,16 +39,21 @@ export function dimensionTable(
 ): TableBlock {
   const { label, plural }: Dimension = dimensions[by];
   const sorted = activeRows(context, by, figures, sort);
-  const rows = ordered ? sorted.toSorted((a, b) => ((a.at[by] ?? '') < (b.at[by] ?? '') ? -1 : 1)) : sorted;
+  const inOrder = ordered
+    ? sorted.toSorted((a, b) => ((a.at[by] ?? '') < (b.at[by] ?? '') ? -1 : 1))
+    : sorted;
+  const rows = withheldLast(context, inOrder, ({ at }) => at[by] === null);
   // What no row records along the dimension would be a column of dashes.
   const shown = figures.filter((figure) => rows.some(({ values }) => values[figure] !== null));
   // What names none has a row, and is none of them.
   const named = rows.filter(({ at }) => at[by] !== null).length;
   const title: Claim = {
     text:
-      named === 1
-        ? `One ${label.toLowerCase()}`
-        : `All ${counted(context, named, label.toLowerCase(), plural)}${ordered ? '' : `, by ${figureLabel(sort).toLowerCase()}`}`,
+      named === 0
+        ? `No ${label.toLowerCase()} is named`
+        : named === 1
+          ? `One ${label.toLowerCase()}`
+          : `All ${counted(context, named, label.toLowerCase(), plural)}${ordered ? '' : `, by ${figureLabel(sort).toLowerCase()}`}`,
     metric: 'rows',
     as: 'count',
     value: named,
@@ -57,6 +63,7 @@ export function dimensionTable(
   return {
     kind: 'table',
     id,
+    needs: { along: [by] },
     title,
     footnote: dotted('tracking_data, payouts, posts', allocationNote(context, by)),
     table: {

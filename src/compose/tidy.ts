@@ -8,17 +8,48 @@ export function tidy(element: Element): void {
     if (inner.childNodes === undefined || inner.tagName === undefined) continue;
     inner.removeAttribute('aria-label');
     inner.removeAttribute('aria-description');
-    for (const name of PLACES) {
+    for (const name of places[inner.tagName] ?? []) {
       const place = inner.getAttribute(name);
-      if (place?.includes('.'))
-        inner.setAttribute(
-          name,
-          place.replace(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(1)))),
-        );
+      if (!place?.includes('.')) continue;
+      const short = inTenths(place);
+      if (short !== place) inner.setAttribute(name, short);
     }
     tidy(inner);
   }
 }
 
-/** Attributes that say where something lies, in pixels. */
-const PLACES = ['d', 'transform', 'cx', 'cy', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height'] as const;
+/** Attributes that say where something lies, in pixels: those that Plot and our own drawings write. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  circle: ['cx', 'cy'],
+  g: ['transform'],
+  line: ['x1', 'x2', 'y1', 'y2'],
+  path: ['d', 'transform'],
+  rect: ['x', 'y', 'width', 'height'],
+  text: ['x', 'y', 'transform'],
+  tspan: ['x', 'y'],
+};
+
+/** The numbers in a text, to one decimal. By hand: a year of days is thousands of them at every filter. */
+function inTenths(text: string): string {
+  let short = '';
+  let from = 0;
+  let dot = text.indexOf('.');
+  while (dot >= 0) {
+    let end = dot + 1;
+    while (isDigit(text, end)) end++;
+    if (end - dot > 2) {
+      let start = dot;
+      while (isDigit(text, start - 1)) start--;
+      if (text[start - 1] === '-') start--;
+      short += text.slice(from, start) + Number(Number(text.slice(start, end)).toFixed(1));
+      from = end;
+    }
+    dot = text.indexOf('.', end);
+  }
+  return short + text.slice(from);
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}

@@ -3,6 +3,7 @@
  * most of a page's bytes.
  */
 import { isoDay, isoMonth, isoWeek } from '../core/calendar.ts';
+import type { Grain } from '../core/facts.ts';
 import { instant } from './time.ts';
 
 export type Step = 'day' | 'week' | 'month';
@@ -13,7 +14,9 @@ const BY_WEEK = 1830;
 
 const nameOf = { day: isoDay, week: isoWeek, month: isoMonth };
 
-export function stepFor(days: number): Step {
+/** `grain` is the finest that the cube has, of which no finer one can be drawn. */
+export function stepFor(days: number, grain: Grain): Step {
+  if (grain === 'week' || grain === 'month') return grain;
   if (days <= BY_DAY) return 'day';
   return days <= BY_WEEK ? 'week' : 'month';
 }

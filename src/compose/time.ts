@@ -1,35 +1,77 @@
 /** Days in a row, their trailing means, and where an axis of time has its ticks. */
 import type * as Plot from '@observablehq/plot';
-import { isoDay, isoMonth, isoWeek } from '../core/calendar.ts';
+import { isoDay, isoWeekday } from '../core/calendar.ts';
+import type { Grain } from '../core/facts.ts';
+import { grainOf, stepName } from '../core/measure/carries.ts';
 import type { Cube } from '../core/measure/cube.ts';
+import { dailySums } from '../core/measure/daily.ts';
 import { type FigureId, isMeasure } from '../core/measure/figures.ts';
 import { measure } from '../core/measure/measure.ts';
 import type { MeasureId } from '../core/measure/measures.ts';
 import type { Selection } from '../core/measure/selection.ts';
 import type { Canvas } from './canvas.ts';
 
-/** One value a day from the first day to the last, days without rows being 0; `null` = not recorded by day. */
+/**
+ * One value a day from the first day to the last, days without rows being 0; `null` = not recorded by day. Where
+ * the cube has weeks or months alone, one value each.
+ */
 export type Series = readonly number[] | null;
 
-export interface DailySums {
-  /** Days since 1970-01-01. */
+export interface Course {
+  /** Days since 1970-01-01; the first ones of weeks or months, where the cube has no days. */
   readonly days: readonly number[];
+  /** How many days each value is of. */
+  readonly spans: readonly number[];
   readonly of: (id: MeasureId) => Series;
 }
 
-export function dailySums(cube: Cube, ids: readonly MeasureId[], where: Selection): DailySums {
-  const rows = measure(cube, { by: ['day'], figures: ids satisfies readonly FigureId[], where });
-  const byDay = new Map(rows.map((row) => [row.at.day, row.sums]));
-  const from = Math.max(cube.firstDay, where.from ?? cube.firstDay);
-  const to = Math.min(cube.firstDay + cube.days - 1, where.to ?? cube.firstDay + cube.days - 1);
-  const days = Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+/** The sums of each day of the selection; of each week or month, where the cube has no days. */
+export function courseOfSums(cube: Cube, ids: readonly MeasureId[], where: Selection): Course {
+  const grain = grainOf(cube);
+  if (grain !== 'day') return courseOfSteps(cube, ids, where, grain);
+  const sums = dailySums(cube, ids, where);
+  const days = daysOf(cube, where);
+  const first = (days[0] ?? cube.firstDay) - cube.firstDay;
   return {
     days,
-    of: (id) =>
-      rows.length > 0 && rows.every(({ sums }) => sums[id] === null)
-        ? null
-        : days.map((day) => byDay.get(isoDay(day))?.[id] ?? 0),
+    spans: days.map(() => 1),
+    of: (id) => {
+      const column = sums.of(id);
+      if (column === null && !sums.isEmpty) return null;
+      // What is withheld of a day is not in any: it adds nothing to the course.
+      return days.map((_, at) => column?.[first + at] || 0);
+    },
   };
+}
+
+function courseOfSteps(
+  cube: Cube,
+  ids: readonly MeasureId[],
+  where: Selection,
+  grain: Exclude<Grain, 'day'>,
+): Course {
+  if (grain === 'none') return { days: [], spans: [], of: () => null };
+  const rows = measure(cube, { by: [grain], figures: ids, where });
+  const sums = new Map(rows.map((row) => [row.at[grain], row.sums]));
+  const name = (day: number) => stepName(grain, day);
+  const all = daysOf(cube, where);
+  const days = all.filter((day, at) => at === 0 || name(day) !== name(day - 1));
+  const end = (all.at(-1) ?? 0) + 1;
+  return {
+    days,
+    spans: days.map((day, at) => (days[at + 1] ?? end) - day),
+    of: (id) =>
+      rows.length > 0 && rows.every((row) => row.sums[id] === null)
+        ? null
+        : days.map((day) => sums.get(name(day))?.[id] ?? 0),
+  };
+}
+
+/** The days of the selection, those without rows as well. */
+function daysOf(cube: Cube, { from = cube.firstDay, to }: Selection): number[] {
+  const first = Math.max(cube.firstDay, from);
+  const last = cube.firstDay + cube.days - 1;
+  return Array.from({ length: Math.max(0, Math.min(last, to ?? last) - first + 1) }, (_, at) => first + at);
 }
 
 /** Sum of each day and the `span − 1` days before it; `null` until there are so many. */
@@ -82,7 +124,10 @@ export function timeAxis({ format }: Canvas, days: number, width: number): Plot.
  * nothing where it isn't dated.
  */
 export function courseOf(cube: Cube, id: FigureId, where: Selection): (number | null)[] {
-  const { days } = dailySums(cube, [], where);
+  const grain = grainOf(cube);
+  if (grain === 'none') return [];
+  if (grain !== 'day') return stepsOf(cube, id, where, grain);
+  const days = daysOf(cube, where);
   const by = days.length <= 42 ? 'day' : days.length <= 1100 ? 'week' : 'month';
   const rows = measure(cube, { by: [by], figures: [id], where });
   const found = new Map(rows.map(({ at, values }) => [at[by], values[id] ?? null]));
@@ -90,10 +135,17 @@ export function courseOf(cube: Cube, id: FigureId, where: Selection): (number | 
   const none = isMeasure(id) && rows.some(({ values }) => values[id] !== null) ? 0 : null;
   const figureOf = (name: string) => (found.has(name) ? (found.get(name) ?? null) : none);
   if (by === 'day') return days.map((day) => figureOf(isoDay(day)));
+  const begins = (day: number) => (by === 'week' ? isoWeekday(day) === 1 : isoDay(day).endsWith('-01'));
+  const whole = days.filter(begins);
   // A week or month that the selection cuts would show a fall that is none.
-  const nameOf = by === 'week' ? isoWeek : isoMonth;
-  const begins = (day: number) => nameOf(day) !== nameOf(day - 1);
-  return [...Map.groupBy(days, nameOf)]
-    .filter(([, own]) => begins(own[0] ?? 0) && begins((own.at(-1) ?? 0) + 1))
-    .map(([name]) => figureOf(name));
+  if (!begins((days.at(-1) ?? 0) + 1)) whole.pop();
+  return whole.map((day) => figureOf(stepName(by, day)));
+}
+
+/** The figure in each week or month of a cube that has no days. */
+function stepsOf(cube: Cube, id: FigureId, where: Selection, by: 'week' | 'month'): (number | null)[] {
+  const found = new Map(
+    measure(cube, { by: [by], figures: [id], where }).map(({ at, values }) => [at[by], values[id] ?? null]),
+  );
+  return courseOfSums(cube, [], where).days.map((day) => found.get(stepName(by, day)) ?? null);
 }

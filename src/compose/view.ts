@@ -8,6 +8,7 @@ import type { PeerMetricId } from '../core/measure/peers/index.ts';
 import type { Canvas } from './canvas.ts';
 import type { Change } from './change.ts';
 import type { Pick } from './pick.ts';
+import type { Needs } from './told.ts';
 
 /** A sentence and the number it was written from. There are no other sentences on a page. */
 export interface Claim {
@@ -25,6 +26,8 @@ export interface Claim {
   readonly n: number;
   /** What it is about: a dimension and its value, such as "platform Instagram", or a group in words; '' = the whole selection. */
   readonly where: string;
+  /** It rests on what somebody assumed, however many rows it is worked out from. */
+  readonly assumed?: true;
 }
 
 export interface PageView {
@@ -91,6 +94,8 @@ export interface ChartBlock {
   readonly empty: string;
   /** The numbers drawn. */
   readonly table: Table;
+  /** Left out where not all of it is told. */
+  readonly needs?: Needs;
 }
 
 /** Draws at a width in CSS pixels. */
@@ -102,6 +107,8 @@ export interface TableBlock {
   readonly title: Claim;
   readonly footnote: string;
   readonly table: Table;
+  /** Left out where not all of it is told. */
+  readonly needs?: Needs;
   /** Left out where the report is one document. */
   readonly apart?: true;
 }

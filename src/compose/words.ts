@@ -1,10 +1,12 @@
 /** Turns numbers into the phrases that pages share. */
 
+import { isHidden } from '../core/measure/carries.ts';
 import type { DimensionId } from '../core/measure/dimensions.ts';
 import { total } from '../core/measure/measure.ts';
 import type { Unit } from '../core/measure/measures.ts';
 import { allocations } from '../core/payout/allocation.ts';
 import type { Context } from './context.ts';
+import { NumberCell } from './number-cell.ts';
 import type { Cell, Column } from './view.ts';
 
 /** "1 order", "2 orders". */
@@ -40,8 +42,8 @@ export function payoutsOf(context: Context): string {
 }
 
 /** How spend came to stand along a dimension; '' where it needed no allocation. */
-export function allocationNote({ report }: Context, by: DimensionId): string {
-  return ownDimensions.has(by) ? '' : allocations[report.allocation].label;
+export function allocationNote({ cube }: Context, by: DimensionId): string {
+  return ownDimensions.has(by) || isHidden(cube, 'payouts') ? '' : allocations[cube.allocation].label;
 }
 
 /** The words behind a semicolon; nothing where there are none. */
@@ -61,12 +63,12 @@ export function dotted(...parts: readonly string[]): string {
 
 /** A cell that shows a number in short and sorts by the number. */
 export function numberCell({ format }: Context, value: number | null, unit: Unit): Cell {
-  return { text: format.short(value, unit), value };
+  return new NumberCell(value, unit, format.short);
 }
 
 /** A cell with money in full and ratios of equal length. */
 export function exactCell({ format }: Context, value: number | null, unit: Unit): Cell {
-  return { text: format.table(value, unit), value };
+  return new NumberCell(value, unit, format.table);
 }
 
 export function textCell(text: string): Cell {
@@ -82,10 +84,11 @@ export function textColumn(id: string, label: string): Column {
 }
 
 /** Under a filter that no payout names, spend is a share of payouts: by which rule. */
-export function spendNote({ report, where }: Pick<Context, 'report' | 'where'>): string[] {
+export function spendNote({ cube, where }: Pick<Context, 'cube' | 'where'>): string[] {
+  if (isHidden(cube, 'payouts')) return [];
   const asked = Object.keys(where.values ?? {}) as DimensionId[];
   const allocated =
     asked.some((id) => !ownDimensions.has(id)) || where.from !== undefined || where.to !== undefined;
-  const { label } = allocations[report.allocation];
+  const { label } = allocations[cube.allocation];
   return allocated ? [label.charAt(0).toUpperCase() + label.slice(1)] : [];
 }

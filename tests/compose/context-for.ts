@@ -17,6 +17,7 @@ export function contextFor(rows: Rows, settings: Record<string, unknown> = {}): 
   const report = {
     ...reportSchema.parse({ title: 'Test', data: 'data', currency: 'INR', locale: 'en-IN', ...settings }),
     slug: 'test',
+    place: 'test',
     commentary: '',
   };
   const drop = makeDrop(rows);
@@ -46,5 +47,6 @@ export function contextFor(rows: Rows, settings: Record<string, unknown> = {}): 
     root: '/test/',
     files: [],
     published: true,
+    earlier: () => null,
   };
 }

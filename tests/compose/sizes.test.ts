@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { buildPaint } from '../../src/build/paint.ts';
 import { blockHtml } from '../../src/compose/markup/block.ts';
 import type { Page } from '../../src/compose/page.ts';
-import { allPages, pages } from '../../src/compose/pages/index.ts';
+import { allPages } from '../../src/compose/pages/index.ts';
 import { isoDay } from '../../src/core/calendar.ts';
 import type { Rows } from '../make-drop.ts';
 import { contextFor } from './context-for.ts';
+import { listedPages } from './listed-pages.ts';
 
 interface Size {
   readonly influencers: number;
@@ -88,10 +89,10 @@ const sizes: Readonly<Record<string, Size>> = {
 
 /** Every page of its own, and the first and last of campaigns and influencers. */
 function kindsOf(all: readonly Page[]): Page[] {
-  const members = all.slice(pages.length);
+  const members = all.slice(listedPages.length);
   const of = (parent: string) => members.filter((page) => page.parent === parent);
   const ends = (list: readonly Page[]) => [...new Set([list[0], list.at(-1)])].flatMap((page) => page ?? []);
-  return [...pages, ...ends(of('campaigns')), ...ends(of('influencers'))];
+  return [...listedPages, ...ends(of('campaigns')), ...ends(of('influencers'))];
 }
 
 /** Bytes of a drawing, at all its widths, and of a page: what a reader waits for. */

@@ -6,8 +6,11 @@ import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { namesAbove } from '../draw/bars.ts';
 import { nameCell } from '../members.ts';
+import { nameOf } from '../names.ts';
+import { atLeast, ofTold } from '../part-told.ts';
 import { pickOf } from '../pick.ts';
 import { csvAlong } from '../take-away.ts';
+import { isTold, withheldLast } from '../told.ts';
 import { unassignedSpend } from '../unassigned.ts';
 import type { Claim } from '../view.ts';
 import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../words.ts';
@@ -29,10 +32,10 @@ const SHOWN = 12;
 export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (context) => {
   const { cube, where, format } = context;
   const found = measure(cube, { by: ['campaign'], figures: ['revenue', 'spend', 'roas', 'orders'], where });
-  const rows: Row[] = found
+  const sorted: Row[] = found
     .map(({ at, sums, values }) => ({
       campaign: at.campaign ?? null,
-      name: at.campaign ?? 'no campaign',
+      name: at.campaign ?? (cube.withheld === null ? 'no campaign' : nameOf(context, 'campaign', null)),
       revenue: sums.revenue ?? 0,
       spend: sums.spend,
       roas: values.roas ?? null,
@@ -40,21 +43,24 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
     }))
     .filter(({ revenue, spend }) => revenue > 0 || (spend ?? 0) > 0)
     .sort((a, b) => b.revenue - a.revenue || (a.name < b.name ? -1 : 1));
+  const rows = withheldLast(context, sorted, ({ campaign }) => campaign === null);
+  const isPaid = isTold(cube, { measures: ['spend'] });
   const shown = rows.slice(0, SHOWN);
   const orders = found.reduce((sum, { sums }) => sum + (sums.orders ?? 0), 0);
   return {
     title: finding(context, rows),
-    subtitle: `Attributed revenue (bar) and spend (line across it) by campaign, with ROAS, ${periodOf(context)}${semicolon(allocationNote(context, 'campaign'))}`,
-    alt: `Bars of attributed revenue with spend marked for ${shown.length} of ${counted(context, rows.length, 'campaign')}, largest first.`,
+    subtitle: `Attributed revenue${isPaid ? ' (bar) and spend (line across it) by campaign, with ROAS' : ' by campaign'}, ${periodOf(context)}${semicolon(allocationNote(context, 'campaign'))}`,
+    alt: `Bars of attributed revenue${isPaid ? ' with spend marked' : ''} for ${shown.length} of ${counted(context, rows.length, 'campaign')}, largest first.`,
     footnote: [
       counted(context, orders, 'attributed order'),
       ...(rows.length > shown.length
         ? [`${shown.length} largest of ${rows.length} campaigns drawn, all in the table`]
         : []),
       ...unassignedSpend(context, 'campaign'),
-      'tracking_data, payouts',
+      isPaid ? 'tracking_data, payouts' : 'tracking_data',
     ].join(' · '),
     method: 'allocation',
+    needs: { along: ['campaign'] },
     empty: 'No campaign brought revenue in this selection.',
     picks: shown.map(({ campaign }) => pickOf('campaign', campaign)),
     drawing: shown.every(({ revenue }) => revenue === 0)
@@ -83,7 +89,8 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
               Plot.barX(shown, {
                 x: 'revenue',
                 y: 'name',
-                fill: colours.revenue,
+                fill: ({ campaign }: Row) =>
+                  cube.withheld !== null && campaign === null ? colours.faint : colours.revenue,
                 insetTop: narrow ? 18 : 5,
                 insetBottom: 5,
               }),
@@ -103,7 +110,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
                 x: ({ revenue, spend }: Row) => Math.max(revenue, spend ?? 0),
                 y: 'name',
                 text: ({ revenue, roas }: Row) =>
-                  `${format.short(revenue, 'money')}  ${format.short(roas, 'multiple')}`,
+                  `${format.short(revenue, 'money')}${isPaid ? `  ${format.short(roas, 'multiple')}` : ''}`,
                 textAnchor: 'start',
                 dx: 8,
                 dy: narrow ? 7 : 0,
@@ -113,18 +120,21 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
           });
         },
     table: {
-      caption: 'Revenue and spend by campaign',
+      caption: isPaid ? 'Revenue and spend by campaign' : 'Revenue by campaign',
       columns: [
         { id: 'campaign', label: 'Campaign', unit: 'text' },
         { id: 'revenue', label: 'Attributed revenue', unit: 'money', bar: true },
-        { id: 'spend', label: 'Spend', unit: 'money' },
-        { id: 'roas', label: 'ROAS', unit: 'multiple' },
+        ...(isPaid
+          ? [
+              { id: 'spend', label: 'Spend', unit: 'money' as const },
+              { id: 'roas', label: 'ROAS', unit: 'multiple' as const },
+            ]
+          : []),
       ],
       rows: rows.map(({ campaign, name, revenue, spend, roas }) => [
         campaign === null ? textCell(name) : nameCell(context, 'campaign', campaign),
         exactCell(context, revenue, 'money'),
-        exactCell(context, spend, 'money'),
-        exactCell(context, roas, 'multiple'),
+        ...(isPaid ? [exactCell(context, spend, 'money'), exactCell(context, roas, 'multiple')] : []),
       ]),
       empty: 'No campaigns.',
       ...csvAlong(context, 'campaign'),
@@ -132,7 +142,8 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
   };
 });
 
-function finding({ format }: Context, rows: readonly Row[]): Claim {
+function finding(context: Context, rows: readonly Row[]): Claim {
+  const { format } = context;
   const named = rows.filter(({ campaign, revenue }) => campaign !== null && revenue > 0);
   const [most] = named;
   const claim = { metric: 'revenue', n: named.reduce((sum, { orders }) => sum + orders, 0) } as const;
@@ -141,8 +152,11 @@ function finding({ format }: Context, rows: readonly Row[]): Claim {
   const say = (revenue: number, spend: number | null) =>
     `${format.short(revenue, 'money')}${spend === null ? '' : ` on ${format.short(spend, 'money')} of spend`}`;
   const where = `campaign ${most.campaign}`;
-  const start = `${most.name} brought ${named.length === 1 ? '' : 'the most revenue, '}${say(most.revenue, most.spend)}`;
-  if (named.length === 1) return { ...claim, text: start, value: most.revenue, where };
+  if (named.length === 1) {
+    const text = `${most.name} brought ${atLeast(context, 'campaign')}${say(most.revenue, most.spend)}`;
+    return { ...claim, text, value: most.revenue, where };
+  }
+  const start = `${ofTold(context, 'campaign')}${most.name} brought the most revenue, ${say(most.revenue, most.spend)}`;
   const add = (of: 'revenue' | 'spend') => named.reduce((sum, row) => sum + (row[of] ?? 0), 0);
   const together = say(add('revenue'), named.some(({ spend }) => spend === null) ? null : add('spend'));
   return {

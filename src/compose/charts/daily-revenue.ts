@@ -1,42 +1,47 @@
 import * as Plot from '@observablehq/plot';
-import { isoDay, isoMonth } from '../../core/calendar.ts';
+import { isoDay, isoMonth, parseIsoDay } from '../../core/calendar.ts';
+import { carries, grainOf } from '../../core/measure/carries.ts';
+import { total } from '../../core/measure/measure.ts';
 import { plot } from '../canvas.ts';
 import { dashedNote } from '../change.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { csvOf } from '../take-away.ts';
-import { closedSteps, dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import { closedSteps, courseOfSums, instant, timeAxis, trailingSums } from '../time.ts';
 import { inSteps, stepFor } from '../time-steps.ts';
 import type { Claim } from '../view.ts';
-import { counted, exactCell, periodOf, textCell } from '../words.ts';
+import { counted, dotted, exactCell, periodOf, textCell } from '../words.ts';
 
 const SPAN = 7;
 
 /** Attributed revenue by day with its 7-day mean; over years, the mean day of each week or month. */
 export const dailyRevenue = defineChart('daily-revenue', (context) => {
   const { cube, where, format } = context;
-  const sums = dailySums(cube, ['revenue', 'orders'], where);
+  const sums = courseOfSums(cube, ['revenue', 'orders'], where);
   const revenue = sums.of('revenue') ?? [];
   const orders = sums.of('orders') ?? [];
   const means = trailingSums(revenue, SPAN).map((sum) => (sum === null ? null : sum / SPAN));
   const points = sums.days.map((day, i) => ({
     day,
+    span: sums.spans[i] ?? 1,
     date: instant(day),
     revenue: revenue[i] ?? 0,
     orders: orders[i] ?? 0,
     mean: means[i] ?? null,
   }));
-  const total = orders.reduce((sum, n) => sum + n, 0);
-  const step = stepFor(points.length);
+  const sold = orders.reduce((sum, n) => sum + n, 0);
+  const days = sums.spans.reduce((all, span) => all + span, 0);
+  const last = (sums.days[0] ?? 0) + days - 1;
+  const step = stepFor(days, grainOf(cube));
   const other = step === 'day' ? meansBeside(context) : [];
-  const stretches = inSteps(points, step).map(({ day, date, days }) => {
-    const sum = (of: 'revenue' | 'orders') => days.reduce((all, point) => all + point[of], 0);
-    const mean = step === 'day' ? (days[0]?.mean ?? null) : sum('revenue') / days.length;
+  const stretches = inSteps(points, step).map(({ day, date, days: own }) => {
+    const sum = (of: 'revenue' | 'orders' | 'span') => own.reduce((all, point) => all + point[of], 0);
+    const mean = step === 'day' ? (own[0]?.mean ?? null) : sum('revenue') / sum('span');
     return { day, date, revenue: sum('revenue'), orders: sum('orders'), mean };
   });
   return {
-    title: strongestMonth(context, points, total),
+    title: strongestMonth(context, points, sold),
     subtitle:
       step === 'day'
         ? `Attributed revenue by day and its ${SPAN}-day mean, ${periodOf(context)}${dashedNote(context, other)}`
@@ -45,21 +50,29 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
       step === 'day'
         ? `Attributed revenue for each of ${counted(context, points.length, 'day')}, with a line for the mean of ${SPAN} days.`
         : `Attributed revenue of the mean day for each of ${counted(context, stretches.length, step)}.`,
-    footnote: `${counted(context, total, 'attributed order')} · tracking_data`,
+    footnote: dotted(
+      `${counted(context, sold, 'attributed order')}`,
+      ...undatedNote(
+        context,
+        points.reduce((all, point) => all + point.revenue, 0),
+      ),
+      'tracking_data',
+    ),
     method: 'revenue',
+    needs: { dated: true },
     empty:
-      total === 0
+      sold === 0
         ? 'No tracked orders in this selection, so there is no course to draw.'
-        : 'One day is no course: its revenue is in the key figures.',
+        : `One ${step} is no course: its revenue is in the key figures.`,
     drawing:
-      total === 0 || points.length < 2
+      sold === 0 || points.length < 2
         ? null
         : (canvas, width) =>
             plot(canvas, width, {
               height: width < 500 ? 200 : 260,
               marginLeft: 64,
               marginRight: 8,
-              x: timeAxis(canvas, points.length, width),
+              x: timeAxis(canvas, days, width),
               y: {
                 label: null,
                 grid: true,
@@ -69,7 +82,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
               marks: [
                 Plot.ruleY([0], { stroke: colours.faint }),
                 // One stepped area instead of a bar a day: the same picture in a tenth of the bytes.
-                Plot.areaY(closedSteps(stretches, points.at(-1)?.day), {
+                Plot.areaY(closedSteps(stretches, last), {
                   x: 'date',
                   y: step === 'day' ? 'revenue' : 'mean',
                   curve: 'step-after',
@@ -106,7 +119,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
         exactCell(context, sold, 'count'),
       ]),
       empty: 'No days.',
-      ...csvOf(context, 'daily'),
+      ...(carries(cube, 'day') ? csvOf(context, 'daily') : {}),
     },
   };
 });
@@ -114,7 +127,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
 /** The mean of what stands beside, laid upon the days of the selection. */
 function meansBeside({ cube, beside }: Context): readonly { readonly date: Date; readonly mean: number }[] {
   if (beside === null || beside.isWhole) return [];
-  const sums = dailySums(cube, ['revenue'], beside.where);
+  const sums = courseOfSums(cube, ['revenue'], beside.where);
   return trailingSums(sums.of('revenue') ?? [], SPAN).flatMap((sum, at) =>
     sum === null ? [] : [{ date: instant((sums.days[at] ?? 0) + beside.shift), mean: sum / SPAN }],
   );
@@ -127,25 +140,45 @@ function strongestMonth(
 ): Claim {
   const { format } = context;
   const months = new Map<string, number>();
-  for (const { day, revenue } of points)
-    months.set(isoMonth(day), (months.get(isoMonth(day)) ?? 0) + revenue);
+  // Weeks don't add up to months: where they are all that is known, the strongest of them is told.
+  const isWeekly = grainOf(context.cube) === 'week';
+  const nameOf = isWeekly ? isoDay : isoMonth;
+  for (const { day, revenue } of points) months.set(nameOf(day), (months.get(nameOf(day)) ?? 0) + revenue);
   const claim = { metric: 'revenue', n: orders } as const;
-  const total = points.reduce((sum, { revenue }) => sum + revenue, 0);
+  const dated = points.reduce((sum, { revenue }) => sum + revenue, 0);
+  const total = dated + undated(context, dated);
   if (total === 0) return { ...claim, text: 'No revenue was tracked', value: 0, where: '' };
   const [best] = [...months].sort(([, a], [, b]) => b - a);
   if (best === undefined || [...months.values()].filter((revenue) => revenue > 0).length < 2) {
     return {
       ...claim,
-      text: `${format.short(total, 'money')} of revenue ${points.length === 1 ? 'on' : 'in'} ${periodOf(context)}`,
+      text: `${format.short(total, 'money')} of revenue, ${periodOf(context)}`,
       value: total,
       where: '',
     };
   }
   const [month, value] = best;
+  const name = isWeekly ? `week of ${format.day(parseIsoDay(month) ?? 0)}` : format.month(month);
   return {
     ...claim,
-    text: `${format.month(month)} brought the most revenue, ${format.short(value, 'money')} or ${format.short(value / total, 'rate')} of the total`,
+    text:
+      total > dated
+        ? `Of what is told by ${grainOf(context.cube)}, ${isWeekly ? 'the ' : ''}${name} brought the most revenue, ${format.short(value, 'money')} of ${format.short(total, 'money')} in all`
+        : `${isWeekly ? 'The ' : ''}${name} brought the most revenue, ${format.short(value, 'money')} or ${format.short(value / total, 'rate')} of the total`,
     value,
-    where: `month ${month}`,
+    where: `${isWeekly ? 'week of' : 'month'} ${month}`,
   };
+}
+
+/** Revenue that is told without its days, so that no few buyers are. */
+function undated({ cube, where }: Context, dated: number): number {
+  return cube.withheld === null ? 0 : (total(cube, ['revenue'], where).sums.revenue ?? 0) - dated;
+}
+
+function undatedNote(context: Context, dated: number): string[] {
+  const rest = undated(context, dated);
+  const grain = grainOf(context.cube);
+  return rest === 0
+    ? []
+    : [`${context.format.short(rest, 'money')} is withheld from every ${grain} and not in this chart`];
 }

@@ -45,6 +45,7 @@ export const efficiencyQuadrants = defineChart('efficiency-quadrants', (context)
       'tracking_data, payouts',
     ),
     method: 'roas',
+    needs: { along: ['influencer'], measures: ['spend'] },
     empty:
       dots.length === 1
         ? 'There is one influencer to draw, and none to compare with.'

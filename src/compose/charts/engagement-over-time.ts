@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { isoDay } from '../../core/calendar.ts';
+import { grainOf } from '../../core/measure/carries.ts';
 import { total } from '../../core/measure/measure.ts';
 import { ratio } from '../../core/measure/metric.ts';
 import { plot } from '../canvas.ts';
@@ -7,7 +8,7 @@ import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { engagementChange, ENGAGEMENT_DAYS as SPAN } from '../engagement-change.ts';
-import { dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import { courseOfSums, instant, timeAxis, trailingSums } from '../time.ts';
 import { thinned } from '../time-steps.ts';
 import type { Claim } from '../view.ts';
 import { counted, exactCell, periodOf, textCell } from '../words.ts';
@@ -22,16 +23,20 @@ interface Point {
 export const engagementOverTime = defineChart('engagement-over-time', (context) => {
   const { cube, where, format } = context;
   const points = course(context);
+  const grain = grainOf(cube);
+  const over = grain === 'day' ? `over the ${SPAN} days up to each day` : `of each ${grain}`;
+  const rate = grain === 'day' ? `Engagement rate of ${SPAN} days` : `Engagement rate by ${grain}`;
   const drawn = points.filter(({ rate }) => rate !== null);
   const { values, sums } = total(cube, ['engagement_rate', 'posts'], where);
   const all = values.engagement_rate ?? null;
   return {
     title: finding(context, all, sums.posts ?? 0),
-    subtitle: `(Likes + comments) ÷ reach over the ${SPAN} days up to each day, ${periodOf(context)}`,
-    alt: `A line of the engagement rate over ${counted(context, drawn.length, 'day')}, beside the rate of the whole period, ${format.short(all, 'rate')}.`,
+    subtitle: `(Likes + comments) ÷ reach ${over}, ${periodOf(context)}`,
+    alt: `A line of the engagement rate over ${counted(context, drawn.length, grain)}, beside the rate of the whole period, ${format.short(all, 'rate')}.`,
     footnote: `${counted(context, sums.posts ?? 0, 'post')} · posts`,
     method: 'engagement_rate',
-    empty: `Engagement over time needs posts over ${SPAN} days, has ${counted(context, points.length, 'day')}.`,
+    needs: { dated: true },
+    empty: `Engagement over time needs posts over ${grain === 'day' ? `${SPAN} days` : `two ${grain}s`}, has ${counted(context, points.length, grain)}.`,
     drawing:
       drawn.length < 2
         ? null
@@ -41,7 +46,7 @@ export const engagementOverTime = defineChart('engagement-over-time', (context) 
               marginLeft: 52,
               marginRight: 8,
               marginTop: 24,
-              x: timeAxis(canvas, points.length, width),
+              x: timeAxis(canvas, (points.at(-1)?.day ?? 0) - (points[0]?.day ?? 0) + 1, width),
               y: {
                 label: null,
                 grid: true,
@@ -72,10 +77,10 @@ export const engagementOverTime = defineChart('engagement-over-time', (context) 
               ],
             }),
     table: {
-      caption: `Engagement rate of ${SPAN} days`,
+      caption: rate,
       columns: [
-        { id: 'day', label: 'Day', unit: 'day' },
-        { id: 'rate', label: `Engagement rate of ${SPAN} days`, unit: 'rate' },
+        { id: 'day', label: grain === 'day' ? 'Day' : `First day of the ${grain}`, unit: 'day' },
+        { id: 'rate', label: rate, unit: 'rate' },
       ],
       rows: drawn.map(({ day, rate }) => [textCell(isoDay(day)), exactCell(context, rate, 'rate')]),
       empty: 'No days.',
@@ -83,19 +88,20 @@ export const engagementOverTime = defineChart('engagement-over-time', (context) 
   };
 });
 
-/** From the first post to the last. */
+/** From the first post to the last: of four weeks up to each day, or of each week or month where there are no days. */
 function course({ cube, where }: Context): Point[] {
-  const sums = dailySums(cube, ['posts', 'likes', 'comments', 'reach'], where);
+  const sums = courseOfSums(cube, ['posts', 'likes', 'comments', 'reach'], where);
   const posts = sums.of('posts') ?? [];
   const [from, to] = [posts.findIndex((n) => n > 0), posts.findLastIndex((n) => n > 0)];
   if (from < 0) return [];
   const between = (of: 'likes' | 'comments' | 'reach') => (sums.of(of) ?? []).slice(from, to + 1);
   const [likes, comments, reach] = [between('likes'), between('comments'), between('reach')];
+  const span = grainOf(cube) === 'day' ? SPAN : 1;
   const engaged = trailingSums(
     likes.map((n, at) => n + (comments[at] ?? 0)),
-    SPAN,
+    span,
   );
-  const reached = trailingSums(reach, SPAN);
+  const reached = trailingSums(reach, span);
   return sums.days.slice(from, to + 1).map((day, at) => ({
     day,
     date: instant(day),

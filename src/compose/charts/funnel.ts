@@ -44,6 +44,7 @@ export const funnel = defineChart('funnel', (context) => {
     alt: `A line for each of ${counted(context, platforms.length, 'platform')} from ${format.list(taken.map((step) => `${step.toLowerCase()} (${format.short(whole[step], 'count')} in all)`))}.`,
     footnote: `${counted(context, whole.Orders ?? 0, 'attributed order')} by the influencer’s platform, reach and engagement by the post’s · tracking_data, posts`,
     method: 'conversion_rate',
+    needs: { along: ['platform'] },
     empty: 'No reach is recorded in this selection, so there is no funnel to follow.',
     drawing: platforms.length === 0 ? null : drawing(platforms, whole, taken),
     table: {

@@ -18,6 +18,7 @@ interface Missing {
 }
 
 interface Row {
+  readonly id: RungEstimate['id'];
   readonly name: string;
   readonly low: number;
   readonly high: number;
@@ -43,6 +44,7 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
       'tracking_data, payouts, posts',
     ].join(' · '),
     method: 'incremental',
+    needs: { measures: ['spend'] },
     empty: 'No spend is recorded, so nothing can be held against it.',
     drawing:
       rows.length === 0
@@ -167,11 +169,11 @@ function breakEvenShare({ format }: Context, estimates: readonly RungEstimate[])
   return assumed.details.map(({ label, value, unit }) => `${label} ${format.short(value, unit)}`);
 }
 
-function rowOf({ rung, estimate }: RungEstimate): Row[] {
+function rowOf({ id, rung, estimate }: RungEstimate): Row[] {
   if (!estimate.defined) return [];
   const { low, high, point }: Known = estimate;
   if (low.iroas === null || high.iroas === null) return [];
-  return [{ name: rung.label, low: low.iroas, high: high.iroas, point: point?.iroas ?? null }];
+  return [{ id, name: rung.label, low: low.iroas, high: high.iroas, point: point?.iroas ?? null }];
 }
 
 function words({ format }: Context, { low, high, point }: Row): string {
@@ -195,12 +197,24 @@ function finding({ format, cube, where }: Context, [attributed, ...others]: read
   const low = Math.min(...others.map((row) => row.low));
   const high = Math.max(...others.map((row) => row.high));
   const band = `${format.short(low, 'multiple')} and ${format.short(high, 'multiple')}`;
-  const by = others.length === 1 ? 'one baseline' : `${others.length} baselines`;
+  // An assumption that nothing measured stands beside is no finding of its own.
+  const isAssumed = others.every(({ id }) => id === 'assumed_share');
+  const by = isAssumed
+    ? 'the assumed organic share alone'
+    : others.length === 1
+      ? 'one baseline'
+      : `${others.length} baselines`;
   const stands = low > breakEvenRoas(cube) ? ', above break-even throughout' : '';
   // Posts may lift organic sales as well: then a baseline finds more than was attributed.
   const text =
     high > attributed.high
       ? `Against a ROAS of ${whole}, incremental ROAS is between ${band} by ${by}${stands}`
       : `Of the ROAS of ${whole}, between ${band} is incremental by ${by}${stands}`;
-  return { ...claim, value: low, where: 'incremental, by the lowest baseline', text };
+  return {
+    ...claim,
+    value: low,
+    where: 'incremental, by the lowest baseline',
+    text,
+    ...(isAssumed && { assumed: true }),
+  };
 }

@@ -24,6 +24,7 @@ export const payByTier = defineChart('pay-by-tier', (context) => {
       'tracking_data, payouts',
     ].join(' · '),
     method: 'roas',
+    needs: { along: ['influencer', 'tier', 'basis'], measures: ['spend'] },
     empty: 'No influencer was paid in this selection.',
     drawing:
       rows.length === 0

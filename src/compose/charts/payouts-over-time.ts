@@ -39,6 +39,7 @@ export const payoutsOverTime = defineChart('payouts-over-time', (context) => {
     alt: `Columns of spend for ${counted(context, rows.length, 'month')}.`,
     footnote: `${payoutsOf(context)} · payouts`,
     method: 'spend',
+    needs: { along: ['month'], measures: ['spend'] },
     empty: 'No payout has a date, and none could be allocated to one.',
     drawing:
       total === 0

@@ -20,6 +20,7 @@ export const peers = defineChart('peers', (context) => {
     alt: `A dot for each of ${counted(context, drawn.length, 'figure')} between lowest and highest of the ${standing?.among ?? 'influencers'}: ${context.format.list(drawn.map((place) => `${figureLabel(place.figure)} ahead of ${context.format.short(place.ahead, 'rate')}`))}.`,
     footnote: 'those level count half · tracking_data, payouts, posts',
     method: 'performance_score',
+    needs: { along: ['influencer'] },
     empty: 'Nobody else was active in this selection, so there is nobody to compare with.',
     drawing: drawn.length === 0 ? null : drawing(drawn),
     table: {

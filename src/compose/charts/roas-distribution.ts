@@ -45,6 +45,7 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
     alt: `Columns of the number of influencers in ${counted(context, classes.length, 'class', 'classes')} of ROAS; those below break-even are in another colour.`,
     footnote: `${counted(context, values.length, 'influencer')} with spend · tracking_data, payouts`,
     method: 'roas',
+    needs: { along: ['influencer'], measures: ['spend'] },
     empty: 'No influencer was paid in this selection.',
     drawing:
       values.length === 0

@@ -1,11 +1,13 @@
 import * as Plot from '@observablehq/plot';
-import { isoDay } from '../../core/calendar.ts';
+import { isoDay, isoMonth } from '../../core/calendar.ts';
+import { grainOf } from '../../core/measure/carries.ts';
+import { total } from '../../core/measure/measure.ts';
 import { plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { evenTicks } from '../draw/ticks.ts';
-import { closedSteps, dailySums, instant, timeAxis, trailingSums } from '../time.ts';
+import { closedSteps, courseOfSums, instant, timeAxis, trailingSums } from '../time.ts';
 import { inSteps, type Step, stepFor } from '../time-steps.ts';
 import type { Claim, Drawing } from '../view.ts';
 import { counted, dotted, exactCell, periodOf, textCell } from '../words.ts';
@@ -14,6 +16,8 @@ const SPAN = 7;
 
 interface Day {
   readonly day: number;
+  /** Days that it stands for: all of a week or month where the cube has no days. */
+  readonly span: number;
   readonly date: Date;
   readonly revenue: number;
   readonly orders: number;
@@ -26,7 +30,8 @@ interface Day {
 export const timeline = defineChart('timeline', (context) => {
   const days = daysOf(context);
   const orders = sum(days, 'orders');
-  const step = stepFor(days.length);
+  const grain = grainOf(context.cube);
+  const step = stepFor(sum(days, 'span'), grain);
   const posts = days.every((day) => day.posts === null) ? null : sum(days, 'posts');
   return {
     title: finding(context, days, orders, posts),
@@ -34,19 +39,21 @@ export const timeline = defineChart('timeline', (context) => {
     alt: `Attributed revenue for each of ${counted(context, inSteps(days, step).length, step)}${posts === null ? '' : `, with ${counted(context, posts, 'post')} marked below on the ${step}s they appeared`}.`,
     footnote: dotted(
       counted(context, orders, 'attributed order'),
+      ...withheldNote(context, orders),
       posts === null ? 'posts are not recorded along what is selected' : counted(context, posts, 'post'),
       posts === null ? 'tracking_data' : 'tracking_data, posts',
     ),
     method: 'revenue',
+    needs: { dated: true },
     empty:
       orders === 0 && (posts ?? 0) === 0
         ? 'No post and no tracked order in this selection, so there is no course to draw.'
-        : 'One day is no course: its figures are above.',
+        : `One ${step} is no course: its figures are above.`,
     drawing: (orders === 0 && (posts ?? 0) === 0) || days.length < 2 ? null : drawing(days, step),
     table: {
-      caption: 'Revenue, orders and posts by day',
+      caption: `Revenue, orders and posts by ${grain}`,
       columns: [
-        { id: 'day', label: 'Day', unit: 'day' },
+        { id: 'day', label: grain === 'day' ? 'Day' : `First day of the ${grain}`, unit: 'day' },
         { id: 'revenue', label: 'Attributed revenue', unit: 'money' },
         { id: 'orders', label: 'Attributed orders', unit: 'count' },
         { id: 'posts', label: 'Posts', unit: 'count' },
@@ -66,13 +73,14 @@ export const timeline = defineChart('timeline', (context) => {
 });
 
 function daysOf({ cube, where }: Context): Day[] {
-  const sums = dailySums(cube, ['revenue', 'orders', 'posts'], where);
+  const sums = courseOfSums(cube, ['revenue', 'orders', 'posts'], where);
   const [revenue, orders, posts] = [sums.of('revenue') ?? [], sums.of('orders') ?? [], sums.of('posts')];
   const means = trailingSums(revenue, SPAN);
   return sums.days.map((day, at) => {
     const mean = means[at] ?? null;
     return {
       day,
+      span: sums.spans[at] ?? 1,
       date: instant(day),
       revenue: revenue[at] ?? 0,
       orders: orders[at] ?? 0,
@@ -82,7 +90,7 @@ function daysOf({ cube, where }: Context): Day[] {
   });
 }
 
-function sum(days: readonly Day[], of: 'orders' | 'posts' | 'revenue'): number {
+function sum(days: readonly Day[], of: 'orders' | 'posts' | 'revenue' | 'span'): number {
   return days.reduce((total, day) => total + (day[of] ?? 0), 0);
 }
 
@@ -93,8 +101,8 @@ function drawing(days: readonly Day[], step: Step): Drawing {
   const stretches = inSteps(days, step).map(({ day, date, days: own }) => ({
     day,
     date,
-    middle: instant(day + own.length / 2),
-    revenue: sum(own, 'revenue') / own.length,
+    middle: instant(day + sum(own, 'span') / 2),
+    revenue: sum(own, 'revenue') / sum(own, 'span'),
     posts: sum(own, 'posts'),
     mean: own[0]?.mean ?? null,
   }));
@@ -111,12 +119,12 @@ function drawing(days: readonly Day[], step: Step): Drawing {
       height: width < 500 ? 230 : 290,
       marginLeft: 64,
       marginRight: 8,
-      x: timeAxis(canvas, days.length, width),
+      x: timeAxis(canvas, sum(days, 'span'), width),
       y: { axis: null, domain: [Math.min(least, posted.length === 0 ? 0 : -BELOW * top), top] },
       marks: [
         Plot.gridY(ticks),
         Plot.axisY(ticks, { text: (value: number) => canvas.format.tick(value, 'money'), tickSize: 0 }),
-        Plot.areaY(closedSteps(stretches, days.at(-1)?.day), {
+        Plot.areaY(closedSteps(stretches, (days.at(-1)?.day ?? 0) + (days.at(-1)?.span ?? 1) - 1), {
           x: 'date',
           y: 'revenue',
           curve: 'step-after',
@@ -158,6 +166,7 @@ function drawing(days: readonly Day[], step: Step): Drawing {
 
 function finding(context: Context, days: readonly Day[], orders: number, posts: number | null): Claim {
   const { format } = context;
+  const grain = grainOf(context.cube);
   const claim = { metric: 'revenue', n: orders } as const;
   const best = days.reduce<Day | null>(
     (most, day) => (day.revenue > (most?.revenue ?? 0) ? day : most),
@@ -175,8 +184,11 @@ function finding(context: Context, days: readonly Day[], orders: number, posts: 
   return {
     ...claim,
     value: best.revenue,
-    where: `day ${isoDay(best.day)}`,
-    text: `Revenue was highest on ${format.day(best.day)}, ${format.short(best.revenue, 'money')}${sincePost(context, days, best)}`,
+    where: `${grain} ${isoDay(best.day)}`,
+    text:
+      grain === 'day'
+        ? `Revenue was highest on ${format.day(best.day)}, ${format.short(best.revenue, 'money')}${sincePost(context, days, best)}`
+        : `Revenue was highest in ${grain === 'month' ? format.month(isoMonth(best.day)) : `the week of ${format.day(best.day)}`}, ${format.short(best.revenue, 'money')}`,
   };
 }
 
@@ -186,4 +198,13 @@ function sincePost(context: Context, days: readonly Day[], best: Day): string {
   if (last === undefined) return '';
   const gap = best.day - last.day;
   return gap === 0 ? ', a day with a post' : `, ${counted(context, gap, 'day')} after a post`;
+}
+
+/** Orders that are told without their days, so that no few buyers are. */
+function withheldNote(context: Context, dated: number): string[] {
+  const { cube, where } = context;
+  const rest = (cube.withheld && total(cube, ['orders'], where).sums.orders) ?? dated;
+  return rest === dated
+    ? []
+    : [`${counted(context, rest - dated, 'more', 'more')} withheld from every ${grainOf(cube)}`];
 }

@@ -32,6 +32,7 @@ export const topPerformers = defineChart('top-performers', (context) => {
     alt: `Bars of ROAS, highest first: ${format.list(top.slice(0, 6).map(({ id, value }) => `${nameOf(context, 'influencer', id)} ${format.short(value, 'multiple')}`))}.`,
     footnote: `${rule.replace(/\.$/, '')} · ${format.exact(compared, 'count')} compared · tracking_data, payouts`,
     method: 'roas',
+    needs: { along: ['influencer'], measures: ['spend'] },
     empty: `No influencer has spend and ${LEAST_ORDERS} orders, which a comparison needs.`,
     drawing:
       top.length === 0

@@ -1,5 +1,6 @@
 /** What a menu offers: the values that there are under the other filters, each with its influencers. */
 import type { FilterId } from '../../core/filter-ids.ts';
+import { carries } from '../../core/measure/carries.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 import { dimensions } from '../../core/measure/dimensions.ts';
 import { measure } from '../../core/measure/measure.ts';
@@ -12,8 +13,8 @@ export interface Choice {
   /** `null` = not recorded. */
   readonly value: string | null;
   readonly name: string;
-  /** Active influencers of it under the other filters. */
-  readonly influencers: number;
+  /** Active influencers of it under the other filters; `null` where influencers aren't told apart. */
+  readonly influencers: number | null;
   readonly chosen: boolean;
 }
 
@@ -22,20 +23,23 @@ export function choicesOf(context: Context, state: FilterState, id: FilterId): C
   const { cube } = context;
   const chosen = state.values[id] ?? [];
   const where = selectionOf(cube, withValues(state, id, []));
+  const apart = carries(cube, 'influencer');
+  const rows = measure(cube, {
+    by: [id],
+    figures: apart ? ['active_influencers'] : ['posts', 'orders'],
+    where,
+  });
   const counts = new Map(
-    measure(cube, { by: [id], figures: ['active_influencers'], where }).map(({ at, sums }) => [
-      at[id] ?? null,
-      sums.active_influencers ?? 0,
-    ]),
+    rows.map(({ at, sums }) => [at[id] ?? null, apart ? (sums.active_influencers ?? 0) : null]),
   );
   const values = [...new Set([...counts.keys(), ...chosen])].filter(
-    (value) => (counts.get(value) ?? 0) > 0 || chosen.includes(value),
+    (value) => (counts.get(value) ?? (apart ? 0 : 1)) > 0 || chosen.includes(value),
   );
   return values
     .map((value) => ({
       value,
       name: nameOf(context, id, value),
-      influencers: counts.get(value) ?? 0,
+      influencers: counts.get(value) ?? (apart ? 0 : null),
       chosen: chosen.includes(value),
     }))
     .sort(
@@ -57,7 +61,8 @@ const varied = new WeakMap<Cube, Map<FilterId, boolean>>();
 function isVaried(cube: Cube, id: FilterId): boolean {
   const known = varied.get(cube) ?? new Map<FilterId, boolean>();
   varied.set(cube, known);
-  const found = known.get(id) ?? measure(cube, { by: [id], figures: ['active_influencers'] }).length > 1;
+  const of = carries(cube, 'influencer') ? (['active_influencers'] as const) : (['posts', 'orders'] as const);
+  const found = known.get(id) ?? measure(cube, { by: [id], figures: of }).length > 1;
   known.set(id, found);
   return found;
 }

@@ -1,5 +1,6 @@
 /** A selection in words: what the bar, the running head and the announcement say. */
 import { filterIds } from '../../core/filter-ids.ts';
+import { blankMeans, carries, isHidden } from '../../core/measure/carries.ts';
 import { dimensions } from '../../core/measure/dimensions.ts';
 import { total } from '../../core/measure/measure.ts';
 import type { Context } from '../context.ts';
@@ -21,7 +22,9 @@ export function inWords(context: Context, state: FilterState): string {
     return [
       named
         .map((value) =>
-          value === null ? `no ${dimensions[id].label.toLowerCase()}` : nameOf(context, id, value),
+          value === null && blankMeans(cube, dimensions[id].column) === 'blank'
+            ? `no ${dimensions[id].label.toLowerCase()}`
+            : nameOf(context, id, value),
         )
         .join(', '),
     ];
@@ -35,8 +38,12 @@ export function inWords(context: Context, state: FilterState): string {
 /** "12 of 120 influencers, ROAS 3.40×": what is left, said once after each change. */
 export function whatIsLeft(context: Context): string {
   const { cube, where, format } = context;
-  const left = total(cube, ['active_influencers', 'roas'], where).values;
+  const left = total(cube, ['active_influencers', 'roas', 'revenue'], where).values;
+  const figure = isHidden(cube, 'payouts')
+    ? `revenue ${format.short(left.revenue ?? null, 'money')}`
+    : `ROAS ${format.short(left.roas ?? null, 'multiple')}`;
+  if (!carries(cube, 'influencer')) return figure;
   const all = total(cube, ['active_influencers']).values.active_influencers ?? 0;
   const some = `${format.exact(left.active_influencers ?? 0, 'count')} of ${counted(context, all, 'influencer')}`;
-  return `${some}, ROAS ${format.short(left.roas ?? null, 'multiple')}`;
+  return `${some}, ${figure}`;
 }

@@ -1,5 +1,6 @@
 /** Ranges of days by name, counted back from the last day with an order, a post or a payout. */
-import { dayOf, isoDay } from '../../core/calendar.ts';
+import { dayOf, endOfStep, isoDay, startOfStep } from '../../core/calendar.ts';
+import { grainOf } from '../../core/measure/carries.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 
 export interface Preset {
@@ -32,7 +33,20 @@ export function presets(cube: Cube, yearStart: number): Preset[] {
       range: { from: dayOf(began, yearStart, 1), to: dayOf(began + 1, yearStart, 1) - 1 },
     },
   ];
-  return all.filter(({ range }) => range === null || (range.to >= cube.firstDay && range.from <= last));
+  const grain = grainOf(cube);
+  if (grain === 'week') {
+    const end = endOfStep(last, 'week') === last ? last : startOfStep(last, 'week') - 1;
+    all.push({ id: 'last-4-weeks', label: 'Last four full weeks', range: { from: end - 27, to: end } });
+  }
+  // Of a cube without days only what its weeks or months make up.
+  const isWhole = ({ from, to }: NonNullable<Preset['range']>) =>
+    grain === 'day' ||
+    (grain !== 'none' &&
+      (from <= cube.firstDay || startOfStep(from, grain) === from) &&
+      (to >= last || endOfStep(to, grain) === to));
+  return all.filter(
+    ({ range }) => range === null || (range.to >= cube.firstDay && range.from <= last && isWhole(range)),
+  );
 }
 
 /** The last quarter that has ended: months 1–3, 4–6, 7–9 or 10–12. */

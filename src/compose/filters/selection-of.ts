@@ -1,6 +1,8 @@
 /** Turns what a reader has chosen into what the cube is asked. */
 
+import { endOfStep, startOfStep } from '../../core/calendar.ts';
 import { type FilterId, filterIds } from '../../core/filter-ids.ts';
+import { carries, grainOf } from '../../core/measure/carries.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 import { dimensions } from '../../core/measure/dimensions.ts';
 import { measure } from '../../core/measure/measure.ts';
@@ -17,6 +19,10 @@ export function knownState(
   for (const id of filterIds) {
     const chosen = state.values[id];
     if (chosen === undefined) continue;
+    if (!carries(cube, id)) {
+      notes.push(`this report does not tell ${dimensions[id].plural} apart`);
+      continue;
+    }
     const known = chosen.filter((value) => value === null || cube.dictionaries[id].includes(value));
     for (const value of chosen) {
       if (!known.includes(value))
@@ -24,11 +30,13 @@ export function knownState(
     }
     if (known.length > 0) values[id] = known;
   }
-  const { beside } = state;
-  if (beside === undefined || beside === 'previous') return { state: { ...state, values }, notes };
+  const { beside, least, ...rest } = inSteps(cube, state);
+  const told = { ...rest, values, ...(least !== undefined && carries(cube, 'influencer') && { least }) };
+  if (beside === undefined) return { state: told, notes };
+  if (beside === 'previous') return { state: { ...told, beside }, notes };
   const other = knownState(cube, beside);
   return {
-    state: { ...state, values, beside: other.state },
+    state: { ...told, beside: other.state },
     notes: [...notes, ...other.notes],
   };
 }
@@ -51,6 +59,31 @@ export function selectionOf(cube: Cube, { values, from, to, least }: FilterState
 export function previousPeriod(cube: Cube, state: FilterState): FilterState | null {
   const from = Math.max(cube.firstDay, state.from ?? cube.firstDay);
   const to = Math.min(cube.firstDay + cube.days - 1, state.to ?? cube.firstDay + cube.days - 1);
-  const before = { ...state, from: from - (to - from + 1), to: from - 1 };
+  const before = { ...state, from: from - lengthBefore(cube, from, to), to: from - 1 };
   return to < from || before.to < cube.firstDay ? null : before;
+}
+
+/** As many days; or the days of as many months, where the cube has months alone. */
+function lengthBefore(cube: Cube, from: number, to: number): number {
+  if (grainOf(cube) !== 'month') return to - from + 1;
+  let start = from;
+  for (let end = to; end >= from; end = startOfStep(end, 'month') - 1)
+    start = startOfStep(start - 1, 'month');
+  return from - start;
+}
+
+/** Days as the cube tells them: whole weeks or months, where it has no days; none, where it has no dates. */
+function inSteps<S extends Pick<FilterState, 'from' | 'to'>>(cube: Cube, state: S): S {
+  const grain = grainOf(cube);
+  if (grain === 'day') return state;
+  const { from, to, ...rest } = state;
+  if (grain === 'none') return rest as S;
+  const starts = from === undefined ? undefined : startOfStep(from, grain);
+  const ends = to === undefined ? undefined : endOfStep(to, grain);
+  const last = cube.firstDay + cube.days - 1;
+  return {
+    ...rest,
+    ...(starts !== undefined && starts > cube.firstDay && { from: starts }),
+    ...(ends !== undefined && ends < last && { to: ends }),
+  } as S;
 }

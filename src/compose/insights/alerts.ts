@@ -1,10 +1,13 @@
 /** What needs a look: returns under their target, engagement that falls, revenue that rests on few. */
+import type { DimensionId } from '../../core/measure/dimensions.ts';
 import { total } from '../../core/measure/measure.ts';
 import { concentration } from '../../core/measure/segments/concentration.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import type { Context } from '../context.ts';
 import { ENGAGEMENT_DAYS as DAYS, engagementChange } from '../engagement-change.ts';
+import { atLeast } from '../part-told.ts';
 import { activeRows } from '../tables.ts';
+import { isTold } from '../told.ts';
 import { counted } from '../words.ts';
 import { type Finding, finding, type Section } from './finding.ts';
 
@@ -19,52 +22,93 @@ export function alerts(context: Context): Section {
   return {
     id: 'alerts',
     title: 'Alerts',
-    rule: `ROAS under its target, or break-even where there is none; engagement of the last ${DAYS} days more than ${format.short(FALL, 'rate')} below that of the ${DAYS} before; more than ${format.short(ONE_CAMPAIGN, 'rate')} of revenue from one campaign, or ${format.short(FIVE_INFLUENCERS, 'rate')} from five influencers.`,
+    rule: `${isTold(context.cube, { measures: ['spend'] }) ? 'ROAS under its target, or break-even where there is none; engagement' : 'Engagement'} of the last ${DAYS} days more than ${format.short(FALL, 'rate')} below that of the ${DAYS} before; more than ${format.short(ONE_CAMPAIGN, 'rate')} of revenue from one campaign, or ${format.short(FIVE_INFLUENCERS, 'rate')} from five influencers.`,
     findings: [...underTarget(context), ...fallingEngagement(context), ...restsOnFew(context)],
   };
 }
 
-function underTarget(context: Context): Finding[] {
-  const { cube, where, format, report } = context;
-  const target = report.targets.roas ?? breakEvenRoas(cube);
-  const name = report.targets.roas === undefined ? 'break-even' : 'the target';
-  const { values, sums } = total(cube, ['roas', 'orders'], where);
-  const { roas = null } = values;
-  const campaigns = activeRows(context, 'campaign', ['roas'], 'roas').filter(
-    (row) => row.at.campaign !== null && typeof row.values.roas === 'number',
+/**
+ * The same, each by itself: one for each campaign under its target. What an alert is about (its figure, and whose)
+ * is its identity, by which that of one drop is known in another.
+ */
+export function singleAlerts(context: Context): Finding[] {
+  const { format } = context;
+  const { line, campaigns, orders } = underTargetOf(context);
+  const under = campaigns
+    .filter(({ roas }) => roas < line.value)
+    .map(({ campaign, roas }) =>
+      finding(
+        {
+          text: `${campaign} returned ${format.short(roas, 'multiple')}, under ${line.name} of ${format.short(line.value, 'multiple')}.`,
+          metric: 'roas',
+          value: roas,
+          n: orders,
+          where: `campaign ${campaign}`,
+        },
+        'campaigns/#roas-by-campaign',
+      ),
+    );
+  return [...wholeUnderTarget(context), ...under, ...fallingEngagement(context), ...restsOnFew(context)];
+}
+
+/** What ROAS is held against, and the campaigns that have one. */
+function underTargetOf(context: Context) {
+  const { cube, where, report } = context;
+  const campaigns = activeRows(context, 'campaign', ['roas'], 'roas').flatMap(({ at, values }) =>
+    at.campaign !== null && at.campaign !== undefined && typeof values.roas === 'number'
+      ? [{ campaign: at.campaign, roas: values.roas }]
+      : [],
   );
-  const under = campaigns.filter((row) => (row.values.roas ?? 0) < target);
-  const n = sums.orders ?? 0;
+  return {
+    line: {
+      value: report.targets.roas ?? breakEvenRoas(cube),
+      name: report.targets.roas === undefined ? 'break-even' : 'the target',
+    },
+    campaigns,
+    orders: total(cube, ['orders'], where).sums.orders ?? 0,
+  };
+}
+
+function underTarget(context: Context): Finding[] {
+  const { format } = context;
+  const { line, campaigns, orders } = underTargetOf(context);
+  const under = campaigns.filter(({ roas }) => roas < line.value);
+  if (under.length === 0) return wholeUnderTarget(context);
+  const list = format.list(
+    under.map(({ campaign, roas }) => `${campaign} (${format.short(roas, 'multiple')})`),
+  );
   return [
-    ...(roas !== null && roas < target
-      ? [
-          finding(
-            {
-              text: `ROAS is ${format.short(roas, 'multiple')}, under ${name} of ${format.short(target, 'multiple')}.`,
-              metric: 'roas',
-              value: roas,
-              n,
-              where: '',
-            },
-            'returns/#daily-roi',
-          ),
-        ]
-      : []),
-    ...(under.length > 0
-      ? [
-          finding(
-            {
-              text: `${counted(context, under.length, 'campaign')} of ${campaigns.length} ${under.length === 1 ? 'is' : 'are'} under ${name} of ${format.short(target, 'multiple')}: ${format.list(under.map((row) => `${row.at.campaign} (${format.short(row.values.roas ?? null, 'multiple')})`))}.`,
-              metric: 'roas',
-              as: 'count',
-              value: under.length,
-              n,
-              where: '',
-            },
-            'campaigns/#roas-by-campaign',
-          ),
-        ]
-      : []),
+    ...wholeUnderTarget(context),
+    finding(
+      {
+        text: `${counted(context, under.length, 'campaign')} of ${campaigns.length} ${under.length === 1 ? 'is' : 'are'} under ${line.name} of ${format.short(line.value, 'multiple')}: ${list}.`,
+        metric: 'roas',
+        as: 'count',
+        value: under.length,
+        n: orders,
+        where: '',
+      },
+      'campaigns/#roas-by-campaign',
+    ),
+  ];
+}
+
+function wholeUnderTarget(context: Context): Finding[] {
+  const { cube, where, format } = context;
+  const { line, orders } = underTargetOf(context);
+  const roas = total(cube, ['roas'], where).values.roas ?? null;
+  if (roas === null || roas >= line.value) return [];
+  return [
+    finding(
+      {
+        text: `ROAS is ${format.short(roas, 'multiple')}, under ${line.name} of ${format.short(line.value, 'multiple')}.`,
+        metric: 'roas',
+        value: roas,
+        n: orders,
+        where: '',
+      },
+      'returns/#daily-roi',
+    ),
   ];
 }
 
@@ -94,6 +138,8 @@ function restsOnFew(context: Context): Finding[] {
   const n = total(cube, ['orders'], where).sums.orders ?? 0;
   const one = largestCampaign.revenue;
   const five = topInfluencers.revenue;
+  const sized = (share: number | null, by: DimensionId) =>
+    `${atLeast(context, by) && 'At least '}${format.short(share, 'rate')}`;
   const claim = { metric: 'revenue', as: 'share', n } as const;
   return [
     ...(one.among > 1 && (one.share ?? 0) > ONE_CAMPAIGN
@@ -101,7 +147,7 @@ function restsOnFew(context: Context): Finding[] {
           finding(
             {
               ...claim,
-              text: `${format.short(one.share, 'rate')} of revenue rests on ${one.of[0]}.`,
+              text: `${sized(one.share, 'campaign')} of revenue rests on ${one.of[0]}.`,
               value: one.share,
               where: `campaign ${one.of[0]}`,
             },
@@ -114,7 +160,7 @@ function restsOnFew(context: Context): Finding[] {
           finding(
             {
               ...claim,
-              text: `${format.short(five.share, 'rate')} of revenue rests on five influencers.`,
+              text: `${sized(five.share, 'influencer')} of revenue rests on five influencers.`,
               value: five.share,
               where: 'the five largest influencers',
             },

@@ -1,9 +1,10 @@
 /** Who sells the most, and who returns the most, along a dimension: said alike wherever it is said. */
 import { type Dimension, type DimensionId, dimensions } from '../../core/measure/dimensions.ts';
-import type { MetricRow } from '../../core/measure/measure.ts';
+import { type MetricRow, total } from '../../core/measure/measure.ts';
 import type { Context } from '../context.ts';
 import { hasEnoughOrders } from '../least-orders.ts';
 import { nameOf } from '../names.ts';
+import { ofTold } from '../part-told.ts';
 import { activeRows } from '../tables.ts';
 import type { Claim } from '../view.ts';
 import { counted } from '../words.ts';
@@ -18,7 +19,7 @@ export function bestAndWorst(context: Context, by: DimensionId): Claim[] {
     `${nameOf(context, by, row.at[by] ?? null)} (${format.short(row.values.roas ?? null, 'multiple')} on ${counted(context, row.sums.orders ?? 0, 'order')})`;
   return [
     {
-      text: `${say(first)} returned the most for its spend, ${say(last)} the least.`,
+      text: `${ofTold(context, by)}${say(first)} returned the most for its spend, ${say(last)} the least.`,
       metric: 'roas',
       value: first.values.roas ?? null,
       n: Math.min(first.sums.orders ?? 0, last.sums.orders ?? 0),
@@ -36,11 +37,16 @@ export function bestSeller(context: Context, by: DimensionId): Claim[] {
   );
   const [best] = sold;
   if (best === undefined || sold.length < 2) return [];
-  const whole = sold.reduce((sum, { sums }) => sum + (sums.revenue ?? 0), 0);
+  // What is withheld is of some of them as well.
+  const whole =
+    context.cube.withheld === null
+      ? sold.reduce((sum, { sums }) => sum + (sums.revenue ?? 0), 0)
+      : (total(context.cube, ['revenue'], context.where).sums.revenue ?? 0);
   const name = nameOf(context, by, best.at[by] ?? null);
   const share = format.short((best.sums.revenue ?? 0) / whole, 'rate');
   const [top] = rated(context, by);
   const roas = (row: MetricRow) => format.short(row.values.roas ?? null, 'multiple');
+  const told = ofTold(context, by);
   const rest =
     top === undefined
       ? ''
@@ -49,7 +55,7 @@ export function bestSeller(context: Context, by: DimensionId): Claim[] {
         : `; ${nameOf(context, by, top.at[by] ?? null)} returned the most for its spend, ${roas(top)}`;
   return [
     {
-      text: `The best-selling of ${counted(context, sold.length, label.toLowerCase(), plural)} is ${name}, ${format.short(best.sums.revenue, 'money')} or ${share} of revenue${rest}.`,
+      text: `${told}${told ? 'the' : 'The'} best-selling of ${counted(context, sold.length, label.toLowerCase(), plural)} is ${name}, ${format.short(best.sums.revenue, 'money')} or ${share} of revenue${rest}.`,
       metric: 'revenue',
       value: best.sums.revenue,
       n: best.sums.orders ?? 0,

@@ -30,8 +30,8 @@ export function strengthOf(n: number): Strength {
 /** A claim as a finding: a sentence with its full stop, and how much it bears. */
 export function finding(claim: Claim, evidence: string): Finding {
   const text = /[.!?]$/.test(claim.text) ? claim.text : `${claim.text}.`;
-  return { ...claim, text, evidence, strength: strengthOf(claim.n) };
+  return { ...claim, text, evidence, strength: claim.assumed ? 'weak' : strengthOf(claim.n) };
 }
 
 /** Said once, wherever strengths are shown. */
-export const strengthRule = `Strength by what a finding rests on: strong from ${STRONG} orders (or reach, or influencers) on, fair from ${FAIR}, weak below.`;
+export const strengthRule = `Strength by what a finding rests on: strong from ${STRONG} orders (or reach, or influencers) on, fair from ${FAIR}, weak below, and where it rests on an assumption.`;

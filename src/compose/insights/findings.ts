@@ -9,8 +9,10 @@ import { revenueByPlatform } from '../charts/revenue-by-platform.ts';
 import { seasonalityMonth } from '../charts/seasonality-month.ts';
 import type { Context } from '../context.ts';
 import { nameOf } from '../names.ts';
+import { atLeast } from '../part-told.ts';
 import { organicClaim, returnClaim, targetClaim } from '../summary.ts';
 import { activeRows } from '../tables.ts';
+import { isTold } from '../told.ts';
 import type { Claim } from '../view.ts';
 import { counted } from '../words.ts';
 import { bestAndWorst, bestSeller } from './best.ts';
@@ -19,20 +21,23 @@ import { paymentClaims } from './payment.ts';
 
 export function findings(context: Context): Section[] {
   const all = (claims: readonly Claim[], evidence: string) => claims.map((claim) => finding(claim, evidence));
-  const titleOf = (chart: Chart) => chart.compose(context).title;
+  const titleOf = (chart: Chart, evidence: string): Finding[] => {
+    const { title, needs = {} } = chart.compose(context);
+    return isTold(context.cube, needs) ? [finding(title, evidence)] : [];
+  };
   const sections: Section[] = [
     section('summary', 'Executive summary', [
       finding(returnClaim(context), '#key-figures'),
       ...all(targetClaim(context), 'returns/#portfolio'),
       ...all(organicClaim(context), 'data/#money'),
-      finding(titleOf(incrementalRoas), 'returns/#incremental-roas'),
+      ...titleOf(incrementalRoas, 'returns/#incremental-roas'),
     ]),
     section('campaigns', 'Campaigns', [
       ...all(bestAndWorst(context, 'campaign'), 'campaigns/#roas-by-campaign'),
-      finding(titleOf(seasonalityMonth), 'campaigns/#seasonality-month'),
+      ...titleOf(seasonalityMonth, 'campaigns/#seasonality-month'),
     ]),
     section('platforms', 'Platforms', [
-      finding(titleOf(revenueByPlatform), '#revenue-by-platform'),
+      ...titleOf(revenueByPlatform, '#revenue-by-platform'),
       ...all(bestAndWorst(context, 'platform'), 'returns/#roas-by-platform'),
     ]),
     section('products', 'Products', [
@@ -134,6 +139,7 @@ function concentrated(context: Context): Finding[] {
   const n = total(cube, ['orders'], where).sums.orders ?? 0;
   const campaign = largestCampaign.revenue;
   const people = topInfluencers.revenue;
+  const [ofCampaigns, ofPeople] = [atLeast(context, 'campaign'), atLeast(context, 'influencer')];
   const claim = { metric: 'revenue', as: 'share', n } as const;
   return [
     ...(campaign.share === null || campaign.among < 2
@@ -142,7 +148,7 @@ function concentrated(context: Context): Finding[] {
           finding(
             {
               ...claim,
-              text: `${campaign.of[0]} brought ${format.short(campaign.share, 'rate')} of revenue, the most of ${campaign.among} campaigns`,
+              text: `${campaign.of[0]} brought ${ofCampaigns}${format.short(campaign.share, 'rate')} of revenue, the most ${ofCampaigns && 'told '}of ${campaign.among} campaigns`,
               value: campaign.share,
               where: `campaign ${campaign.of[0]}`,
             },
@@ -155,7 +161,7 @@ function concentrated(context: Context): Finding[] {
           finding(
             {
               ...claim,
-              text: `The ${people.of.length} largest of ${people.among} influencers brought ${format.short(people.share, 'rate')} of revenue`,
+              text: `The ${people.of.length} largest of ${people.among} influencers brought ${ofPeople}${format.short(people.share, 'rate')} of revenue`,
               value: people.share,
               where: `the ${people.of.length} largest influencers`,
             },

@@ -5,11 +5,11 @@ import { periodOf } from '../words.ts';
 import { alerts } from './alerts.ts';
 import { type Finding, type Section, strengthRule } from './finding.ts';
 import { findings } from './findings.ts';
-import { campaignDecisions, influencerDecisions } from './recommendations.ts';
+import { decisions } from './recommendations.ts';
 
 /** All sections, in the order in which they are read: decisions last. */
 function insightSections(context: Context): Section[] {
-  return [...findings(context), alerts(context), influencerDecisions(context), campaignDecisions(context)];
+  return [...findings(context), alerts(context), ...decisions(context)];
 }
 
 export function insightsMarkdown(context: Context): string {

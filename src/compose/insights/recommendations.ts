@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { hasEnoughOrders, LEAST_ORDERS } from '../least-orders.ts';
 import { nameOf } from '../names.ts';
 import { activeRows } from '../tables.ts';
+import { isTold, type Needs } from '../told.ts';
 import { unassignedSpend } from '../unassigned.ts';
 import { counted } from '../words.ts';
 import { decisionOrder } from './decisions.ts';
@@ -21,7 +22,15 @@ const verbs: Readonly<Record<QuadrantId, string>> = {
 /** As many names as a sentence bears. */
 const NAMED = 5;
 
-export function influencerDecisions(context: Context): Section {
+/** What is decided by what was paid. */
+export const decided = { along: ['influencer'], measures: ['spend'] } as const satisfies Needs;
+
+/** Nothing where payouts are not told. */
+export function decisions(context: Context): Section[] {
+  return isTold(context.cube, decided) ? [influencerDecisions(context), campaignDecisions(context)] : [];
+}
+
+function influencerDecisions(context: Context): Section {
   const { cube, where, format } = context;
   const found = quadrants(cube, where);
   return {
@@ -77,7 +86,7 @@ export function decideCampaigns(context: Context): CampaignDecisions {
   };
 }
 
-export function campaignDecisions(context: Context): Section {
+function campaignDecisions(context: Context): Section {
   const { format } = context;
   const { rule, decided } = decideCampaigns(context);
   return {

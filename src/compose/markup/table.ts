@@ -39,6 +39,7 @@ function toolsHtml({ caption, rows }: Table): Html {
         html`<label class="search"><span class="sr-only">Search: ${caption}</span><input type="search" placeholder="Search" autocomplete="off"></label>`
       }
       <output class="count aside"></output>
+      ${rows.length >= SEARCHED && html`<button type="button" class="link" data-sort aria-expanded="false"${attribute('aria-label', `Sort: ${caption}`)}>Sort</button>`}
       <button type="button" class="link" data-take="csv"${attribute('aria-label', `CSV of the table as shown: ${caption}`)}>CSV</button>
     </div>`;
 }

@@ -9,18 +9,27 @@ import type { CodeBlock } from '../view.ts';
 const SITE = 'https://reports.example';
 
 export function apiExamples(context: Context): CodeBlock[] {
-  return [shell(context), python(context), script(context), question(context)];
+  const has = (path: string) => context.files.some((file) => file.path === path);
+  // Of a report that withholds something, what reads the files that it has.
+  if (context.cube.withheld !== null)
+    return [shell(context, ['api/summary.json', 'downloads/facts/orders.csv'].filter(has))];
+  return [
+    shell(context, ['api/summary.json', 'api/payouts/by_platform.json', 'downloads/campaigns.csv']),
+    python(context),
+    script(context),
+    question(context),
+  ];
 }
 
-function shell(context: Context): CodeBlock {
+function shell(context: Context, paths: readonly string[]): CodeBlock {
   return {
     kind: 'code',
     id: 'example-curl',
     title: 'With curl',
     note: `In place of ${SITE} stands the address of this site.`,
-    code: `curl ${SITE}${addressOf(context, 'api/summary.json')}
-curl ${SITE}${addressOf(context, 'api/payouts/by_platform.json')}
-curl -O ${SITE}${addressOf(context, 'downloads/campaigns.csv')}`,
+    code: paths
+      .map((path) => `curl ${path.endsWith('.csv') ? '-O ' : ''}${SITE}${addressOf(context, path)}`)
+      .join('\n'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Context, PublishedFile } from '../context.ts';
-import type { Page } from '../page.ts';
+import { ofNewest, type Page } from '../page.ts';
 import type { Claim, TableBlock } from '../view.ts';
+import { leastClaim } from '../withheld-claims.ts';
 import { counted, exactCell, linkCell, textCell, textColumn } from '../words.ts';
 import { apiExamples } from './api-examples.ts';
 
@@ -9,10 +10,11 @@ export const api = {
   id: 'api',
   path: 'api',
   label: 'API and downloads',
+  exists: ofNewest,
   compose: (context) => ({
     title: 'API and downloads',
     headline: headline(context),
-    standfirst: [privacyClaim(context)],
+    standfirst: [privacyClaim(context), ...leastClaim(context)],
     blocks: [downloads(context), endpoints(context), ...apiExamples(context)],
   }),
 } as const satisfies Page;

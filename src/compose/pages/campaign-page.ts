@@ -5,6 +5,7 @@ import { figuresBlock } from '../figures-block.ts';
 import { inItsDays, memberHeadline, only, placeClaim } from '../member-claims.ts';
 import type { Page } from '../page.ts';
 import { dimensionTable } from '../tables.ts';
+import { toldBlocks } from '../told.ts';
 import { periodOf } from '../words.ts';
 
 const keyFigures = [
@@ -35,7 +36,7 @@ export function campaignPage(campaign: string, path: string): Page {
         title: campaign,
         headline: memberHeadline(here, 'campaign', campaign),
         standfirst: placeClaim(whole, 'campaign', campaign),
-        blocks: [
+        blocks: toldBlocks(whole, [
           figuresBlock(here, keyFigures, periodOf(dated)),
           timeline.compose(dated),
           revenueByProduct.compose(here),
@@ -46,7 +47,7 @@ export function campaignPage(campaign: string, path: string): Page {
             figures: ['revenue', 'spend', 'roas', 'orders', 'aov', 'posts', 'reach', 'engagement_rate'],
             sort: 'revenue',
           }),
-        ],
+        ]),
       };
     },
   };

@@ -11,6 +11,7 @@ import type { Page } from '../page.ts';
 import { extremes } from '../performer-tables.ts';
 import { standing } from '../standing.ts';
 import { dimensionTable } from '../tables.ts';
+import { toldBlocks } from '../told.ts';
 
 /** Which campaigns, products and seasons paid. */
 export const campaigns = {
@@ -22,7 +23,7 @@ export const campaigns = {
     title: 'Campaigns',
     headline: standing(context, 'campaign'),
     standfirst: [...bestSeller(context, 'product'), ...bestSeller(context, 'product_category')],
-    blocks: [
+    blocks: toldBlocks(context, [
       campaignRevenueSpend.compose(context),
       roasByCampaign.compose(context),
       dimensionTable(context, {
@@ -50,6 +51,6 @@ export const campaigns = {
       productPlatformConversion.compose(context),
       seasonalityMonth.compose(context),
       seasonalityWeekday.compose(context),
-    ],
+    ]),
   }),
 } as const satisfies Page;

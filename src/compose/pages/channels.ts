@@ -9,6 +9,7 @@ import { figuresBlock } from '../figures-block.ts';
 import { missingSales } from '../missing-sales.ts';
 import type { Page } from '../page.ts';
 import { dimensionTable } from '../tables.ts';
+import { toldBlocks } from '../told.ts';
 import type { Claim } from '../view.ts';
 
 const keyFigures = ['reach', 'posts', 'engagement_rate', 'conversion_rate', 'cpm'] as const;
@@ -23,7 +24,7 @@ export const channels = {
     title: 'Channels',
     headline: turnedIntoOrders(context),
     standfirst: untracked(context),
-    blocks: [
+    blocks: toldBlocks(context, [
       figuresBlock(context, keyFigures),
       funnel.compose(context),
       conversionByPlatform.compose(context),
@@ -54,7 +55,7 @@ export const channels = {
         figures: ['revenue', 'orders', 'aov', 'spend', 'roas', 'organic_revenue', 'organic_orders'],
         sort: 'revenue',
       }),
-    ],
+    ]),
   }),
 } as const satisfies Page;
 
@@ -74,7 +75,7 @@ function turnedIntoOrders({ cube, where, format }: Context): Claim {
       : ` and ${of(ordered)} orders`;
   return {
     ...claim,
-    text: `1,000 of reach brought ${of(engaged)} engagements${orders}`,
+    text: `${format.exact(1000, 'count')} of reach brought ${of(engaged)} engagements${orders}`,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
-import { filesTable, fingerprintsTable, issuesTable, moneyTable, payoutsTable } from '../drop-tables.ts';
+import { filesTable, fingerprintsTable, moneyTable, payoutsTable } from '../drop-tables.ts';
+import { issuesTable } from '../issues-table.ts';
 import type { Page } from '../page.ts';
 import type { Claim } from '../view.ts';
+import { leastClaim, withheldBlock } from '../withheld-claims.ts';
 import { counted } from '../words.ts';
 
 /** What was read, what was left out, whether it adds up, and what the reader noticed. */
@@ -12,13 +14,14 @@ export const data = {
   compose: (context) => ({
     title: 'Data',
     headline: rowsClaim(context),
-    standfirst: [...freshnessClaim(context), ...leftOutClaim(context)],
+    standfirst: [...leastClaim(context), ...freshnessClaim(context), ...leftOutClaim(context)],
     blocks: [
+      ...withheldBlock(context),
       filesTable(context),
       moneyTable(context),
-      payoutsTable(context),
-      issuesTable(context),
-      fingerprintsTable(context),
+      ...payoutsTable(context),
+      ...issuesTable(context),
+      ...fingerprintsTable(context),
     ],
   }),
 } as const satisfies Page;
@@ -58,7 +61,7 @@ function freshnessClaim(context: Context): Claim[] {
 }
 
 function leftOutClaim(context: Context): Claim[] {
-  const { revenue, payouts } = context.drop.leftOut;
+  const { revenue, payouts } = context.drop.leftOut ?? { revenue: 0, payouts: 0 };
   if (revenue === 0 && payouts === 0) return [];
   const { format } = context;
   return [

@@ -10,6 +10,7 @@ import type { Page } from '../page.ts';
 import { payoutRecordsTable } from '../payout-tables.ts';
 import { postsTable } from '../post-table.ts';
 import { dimensionTable } from '../tables.ts';
+import { toldBlocks } from '../told.ts';
 import type { Claim } from '../view.ts';
 import { periodOf } from '../words.ts';
 
@@ -53,7 +54,7 @@ export function influencerPage(context: Context, influencer: string, path: strin
         title: nameOf(whole, 'influencer', influencer),
         headline: memberHeadline(here, 'influencer', influencer),
         standfirst: [...profile(whole, influencer), ...placeClaim(whole, 'influencer', influencer)],
-        blocks: [
+        blocks: toldBlocks(whole, [
           figuresBlock(here, keyFigures, periodOf(dated)),
           payoutRecordsTable(here, 'payouts-received', 'influencer'),
           peers.compose(here),
@@ -78,7 +79,7 @@ export function influencerPage(context: Context, influencer: string, path: strin
             figures: ['revenue', 'orders', 'aov'],
             sort: 'revenue',
           }),
-        ],
+        ]),
       };
     },
   };
@@ -93,6 +94,7 @@ function profile(context: Context, influencer: string): Claim[] {
   );
   const { followers } = total(cube, ['followers'], { values: { influencer: [influencer] } }).sums;
   const parts = [...known, ...(followers === null ? [] : [`${format.exact(followers, 'count')} followers`])];
+  if (parts.length === 0) return [];
   return [
     {
       text: `${parts.join(' · ')}.`,

@@ -13,6 +13,7 @@ import { leaderboard } from '../leaderboard.ts';
 import type { Page } from '../page.ts';
 import { extremes, lowestTenth } from '../performer-tables.ts';
 import { standing } from '../standing.ts';
+import { toldBlocks } from '../told.ts';
 
 const keyFigures = [
   'active_influencers',
@@ -27,12 +28,13 @@ export const influencers = {
   id: 'influencers',
   path: 'influencers',
   label: 'Influencers',
+  needs: { along: ['influencer'] },
   filters: { except: [] },
   compose: (context) => ({
     title: 'Influencers',
     headline: standing(context, 'influencer'),
     standfirst: [...bestAndWorst(context, 'tier'), ...bestAndWorst(context, 'persona')],
-    blocks: [
+    blocks: toldBlocks(context, [
       figuresBlock(context, keyFigures),
       extremes(context, 'influencer'),
       lowestTenth(context),
@@ -46,6 +48,6 @@ export const influencers = {
       roasByPersona.compose(context),
       personaPlatformRoas.compose(context),
       leaderboard(context),
-    ],
+    ]),
   }),
 } as const satisfies Page;

@@ -3,8 +3,10 @@ import { decisionClaim } from '../insights/decision-claim.ts';
 import { campaignsDecided, influencersDecided } from '../insights/decision-tables.ts';
 import { strengthRule } from '../insights/finding.ts';
 import { findings } from '../insights/findings.ts';
-import { campaignDecisions, influencerDecisions } from '../insights/recommendations.ts';
+import { decided, decisions } from '../insights/recommendations.ts';
 import type { Page } from '../page.ts';
+import { returnClaim } from '../summary.ts';
+import { isTold, toldBlocks } from '../told.ts';
 import type { ProseBlock } from '../view.ts';
 
 /** What to do, and what the figures say that leads there; everyone's decision at the end, as the longest. */
@@ -15,15 +17,10 @@ export const insights = {
   filters: { except: [] },
   compose: (context) => ({
     title: 'Insights',
-    headline: decisionClaim(context),
+    headline: isTold(context.cube, decided) ? decisionClaim(context) : returnClaim(context),
     standfirst: [],
-    blocks: [
-      ...[
-        influencerDecisions(context),
-        campaignDecisions(context),
-        alerts(context),
-        ...findings(context),
-      ].map((section) => ({
+    blocks: toldBlocks(context, [
+      ...[...decisions(context), alerts(context), ...findings(context)].map((section) => ({
         kind: 'findings' as const,
         ...section,
         empty: 'Nothing to report.',
@@ -37,7 +34,7 @@ export const insights = {
       },
       campaignsDecided(context),
       influencersDecided(context),
-    ],
+    ]),
   }),
 } as const satisfies Page;
 

@@ -7,25 +7,26 @@ import type { Context } from '../context.ts';
 import { figuresBlock } from '../figures-block.ts';
 import { bestAndWorst } from '../insights/best.ts';
 import { inShort } from '../insights/in-short.ts';
+import { keyFigures } from '../key-figures.ts';
 import type { Page } from '../page.ts';
 import { portfolioTable } from '../segment-tables.ts';
 import { sourceTable } from '../source-table.ts';
 import { organicClaim, returnClaim, targetClaim } from '../summary.ts';
-import type { Block } from '../view.ts';
+import { toldBlocks } from '../told.ts';
+import type { Block, Claim } from '../view.ts';
 
-/** What a report is told by first. */
-export const keyFigures = [
-  'revenue',
-  'orders',
-  'spend',
-  'roas',
-  'roi',
-  'influencers',
-  'reach',
-  'engagement_rate',
-  'aov',
-  'cpo',
-] as const;
+const blocks: readonly ((context: Context) => Block | Block[])[] = [
+  (context) => figuresBlock(context, keyFigures),
+  bridgeBlocks,
+  inShort,
+  dailyRevenue.compose,
+  dailyRoas.compose,
+  revenueByPlatform.compose,
+  campaignRevenueSpend.compose,
+  portfolioTable,
+  sourceTable,
+  commentary,
+];
 
 /** Did the money work, and where did it come from. */
 export const overview = {
@@ -36,21 +37,23 @@ export const overview = {
   compose: (context) => ({
     title: 'Overview',
     headline: returnClaim(context),
-    standfirst: [...targetClaim(context), ...bestAndWorst(context, 'platform'), ...organicClaim(context)],
-    blocks: [
-      figuresBlock(context, keyFigures),
-      ...bridgeBlocks(context),
-      inShort(context),
-      dailyRevenue.compose(context),
-      dailyRoas.compose(context),
-      revenueByPlatform.compose(context),
-      campaignRevenueSpend.compose(context),
-      portfolioTable(context),
-      sourceTable(context),
-      ...commentary(context),
-    ],
+    standfirst: standfirst(context),
+    blocks: toldBlocks(
+      context,
+      blocks.flatMap((block) => block(context)),
+    ),
   }),
+  steps: [
+    returnClaim,
+    standfirst,
+    ...keyFigures.map((id) => (context: Context) => figuresBlock(context, [id])),
+    ...blocks,
+  ],
 } as const satisfies Page;
+
+function standfirst(context: Context): Claim[] {
+  return [...targetClaim(context), ...bestAndWorst(context, 'platform'), ...organicClaim(context)];
+}
 
 function commentary({ report }: Context): Block[] {
   if (report.commentary.trim() === '') return [];

@@ -12,6 +12,7 @@ import { efficiencyTable } from '../payout-efficiency.ts';
 import { payoutRecordsTable, statusTable } from '../payout-tables.ts';
 import { largestSpend } from '../standing.ts';
 import { dimensionTable } from '../tables.ts';
+import { toldBlocks } from '../told.ts';
 
 const keyFigures = [
   'spend',
@@ -31,12 +32,13 @@ export const payouts = {
   id: 'payouts',
   path: 'payouts',
   label: 'Payouts',
+  needs: { measures: ['spend'] },
   filters: { except: [] },
   compose: (context) => ({
     title: 'Payouts',
     headline: largestSpend(context, 'basis'),
     standfirst: [],
-    blocks: [
+    blocks: toldBlocks(context, [
       figuresBlock(context, keyFigures),
       spendByBasis.compose(context),
       payByTier.compose(context),
@@ -47,7 +49,7 @@ export const payouts = {
       spendAgainstRoas.compose(context),
       payoutsOverTime.compose(context),
       statusTable(context),
-      payoutsTable(context),
+      ...payoutsTable(context),
       dimensionTable(context, {
         id: 'payouts-table',
         by: 'influencer',
@@ -55,6 +57,6 @@ export const payouts = {
         sort: 'spend',
       }),
       payoutRecordsTable(context, 'payout-records', null),
-    ],
+    ]),
   }),
 } as const satisfies Page;

@@ -11,6 +11,7 @@ import { figuresBlock } from '../figures-block.ts';
 import type { Page } from '../page.ts';
 import { correlationsTable, portfolioTable, quadrantsTable } from '../segment-tables.ts';
 import { targetClaim } from '../summary.ts';
+import { toldBlocks } from '../told.ts';
 
 const keyFigures = [
   'roas',
@@ -30,6 +31,7 @@ export const returns = {
   id: 'returns',
   path: 'returns',
   label: 'ROI and ROAS',
+  needs: { measures: ['spend'] },
   filters: { except: [] },
   compose: (context) => {
     const distribution = roasDistribution.compose(context);
@@ -37,7 +39,7 @@ export const returns = {
       title: 'ROI and ROAS',
       headline: distribution.title,
       standfirst: targetClaim(context),
-      blocks: [
+      blocks: toldBlocks(context, [
         figuresBlock(context, keyFigures),
         incrementalRoas.compose(context),
         ...attributionTable(context),
@@ -54,7 +56,7 @@ export const returns = {
         roasByPlatform.compose(context),
         roasByCategory.compose(context),
         roasByBrand.compose(context),
-      ],
+      ]),
     };
   },
 } as const satisfies Page;

@@ -1,7 +1,7 @@
 import { optionalOf, requiredOf } from '../../core/schema/columns-of.ts';
 import { type SpecName, specs, tables } from '../../core/schema/index.ts';
 import type { Context } from '../context.ts';
-import type { Page } from '../page.ts';
+import { ofNewest, type Page } from '../page.ts';
 import type { Claim, DefinitionsBlock, TableBlock } from '../view.ts';
 import { counted, linkCell, textCell, textColumn } from '../words.ts';
 
@@ -11,6 +11,7 @@ export const yourFiles = {
   path: 'your-files',
   label: 'Your files',
   onScreen: true,
+  exists: ofNewest,
   compose: (context) => ({
     title: 'Your files',
     headline: headline(context),

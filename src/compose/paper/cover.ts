@@ -1,5 +1,6 @@
 /** The first sheet of a whole report: whose it is, what it says, and what it rests on. */
 import type { Context } from '../context.ts';
+import { replacedWords } from '../history.ts';
 import { attribute, type Html, html } from '../markup/html.ts';
 import { rowsClaim } from '../pages/data.ts';
 import type { FigureView, PageView } from '../view.ts';
@@ -14,6 +15,7 @@ export function coverHtml(context: Context, overview: PageView, logo: string | n
   const figures = overview.blocks.flatMap((block): readonly FigureView[] =>
     block.kind === 'figures' ? block.figures : [],
   );
+  const replaced = replacedWords(context);
   const drop = report.drop === undefined ? '' : `Drop of ${format.day(report.drop)}`;
   return html`
     <header class="cover">
@@ -24,6 +26,7 @@ export function coverHtml(context: Context, overview: PageView, logo: string | n
       <div class="what">
         <h1>${report.title}</h1>
         <p class="period">${periodOf(context)}</p>
+        ${replaced !== '' && html`<p class="replaced">${replaced}</p>`}
       </div>
       <p class="says">${overview.headline.text}.</p>
       <dl>

@@ -63,5 +63,6 @@ export function contextFromJson(text: string, cube: Cube, records: Records, root
     format: createFormatter(report),
     files: [],
     published: true,
+    earlier: () => null,
   };
 }

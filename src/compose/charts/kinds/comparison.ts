@@ -1,6 +1,6 @@
 /** Bars of one figure along one dimension: the same reading for platforms, categories, brands, tiers … */
 import { type Dimension, type DimensionId, dimensions } from '../../../core/measure/dimensions.ts';
-import { type FigureId, figureLabel, figureUnit } from '../../../core/measure/figures.ts';
+import { type FigureId, figureLabel, figureNeeds, figureUnit } from '../../../core/measure/figures.ts';
 import { type MetricRow, measure, total } from '../../../core/measure/measure.ts';
 import { breakEvenRoas } from '../../break-even.ts';
 import { type Chart, defineChart } from '../../chart.ts';
@@ -10,8 +10,10 @@ import { type Bar, bars, type Line } from '../../draw/bars.ts';
 import { hasEnoughOrders, LEAST_ORDERS } from '../../least-orders.ts';
 import { nameCell } from '../../members.ts';
 import { nameOf } from '../../names.ts';
+import { atLeast, ofTold } from '../../part-told.ts';
 import { pickOf } from '../../pick.ts';
 import { csvAlong } from '../../take-away.ts';
+import { withheldLast } from '../../told.ts';
 import { unassignedSpend } from '../../unassigned.ts';
 import type { Claim } from '../../view.ts';
 import {
@@ -56,7 +58,8 @@ export function comparison({ id, by, figure }: Comparison): Chart {
       .filter(({ values }) => values[figure] !== null && (figure === 'roas' || (values[figure] ?? 0) > 0))
       .sort((a, b) => (b.values[figure] ?? 0) - (a.values[figure] ?? 0));
     // A dimension that no row records is not recorded, rather than one large blank.
-    const rows = found.some(({ at }) => at[by] !== null) ? found : [];
+    const told = found.some(({ at }) => at[by] !== null) ? found : [];
+    const rows = withheldLast(context, told, ({ at }) => at[by] === null);
     const shown = rows.slice(0, SHOWN);
     const unit = figureUnit(figure);
     const whole = rows.reduce((sum, { values }) => sum + (values[figure] ?? 0), 0);
@@ -73,7 +76,10 @@ export function comparison({ id, by, figure }: Comparison): Chart {
       return {
         name: name(row),
         value,
-        colour: colourOf(by, row, figure, breakEven),
+        colour:
+          cube.withheld !== null && row.at[by] === null
+            ? colours.faint
+            : colourOf(by, row, figure, breakEven),
         labels: [format.short(value, unit), ...share, ...roas],
       };
     });
@@ -91,6 +97,7 @@ export function comparison({ id, by, figure }: Comparison): Chart {
         ...sourcesOf(context, by, figure, orders),
       ].join(' · '),
       method: figure,
+      needs: { along: [by], measures: figureNeeds(figure) },
       empty: `${figureLabel(figure)} is not recorded by ${dimension.label.toLowerCase()} in this drop.`,
       picks: shown.map(({ at }) => pickOf(by, at[by] ?? null)),
       drawing: drawn.length === 0 ? null : bars(drawn, unit, linesOf(context, figure, rows.length)),
@@ -195,7 +202,7 @@ function finding(
       ...claim,
       value,
       where,
-      text: `${name} returned the most for its spend, ${format.short(value, 'multiple')}; ${rest}`,
+      text: `${ofTold(context, by)}${name} returned the most for its spend, ${format.short(value, 'multiple')}; ${rest}`,
     };
   }
   if (figure === 'conversion_rate') {
@@ -203,7 +210,7 @@ function finding(
       ...claim,
       value,
       where,
-      text: `${name} turned the most of its reach into orders, ${format.short(value, 'rate')}`,
+      text: `${ofTold(context, by)}${name} turned the most of its reach into orders, ${format.short(value, 'rate')}`,
     };
   }
   if (figure === 'engagement_rate') {
@@ -226,12 +233,13 @@ function finding(
       text: `${share(best)} of spend was paid ${inSentence(context, by, best)}${next}`,
     };
   }
-  const after = second ? `, ${nameOf(context, by, second.at[by] ?? null)} ${share(second)}` : '';
+  const least = figure === 'revenue' ? atLeast(context, by) : '';
+  const after = second ? `, ${nameOf(context, by, second.at[by] ?? null)} ${least}${share(second)}` : '';
   return {
     ...claim,
     value,
     where,
-    text: `${name} ${figure === 'revenue' ? 'brought' : 'took'} ${share(best)} of ${figure}${after}`,
+    text: `${name} ${figure === 'revenue' ? 'brought' : 'took'} ${least}${share(best)} of ${figure}${after}`,
   };
 }
 

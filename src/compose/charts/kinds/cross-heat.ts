@@ -69,6 +69,7 @@ export function crossHeat({ id, rows: down, across, figure }: Cross): Chart {
         figure === 'conversion' ? 'tracking_data, posts' : 'tracking_data, payouts',
       ].join(' · '),
       method: figure === 'conversion' ? 'conversion_rate' : figure,
+      needs: { along: [down, across], measures: figure === 'roas' ? ['spend'] : [] },
       empty: `${label} is not recorded by ${one?.label.toLowerCase()} and ${other?.label.toLowerCase()}.`,
       picks: found.map(({ at }) => pickOf(down, at[down] ?? null)),
       drawing:

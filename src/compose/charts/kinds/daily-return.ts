@@ -1,6 +1,7 @@
 /** ROAS, or ROI, of the last days, each day: sums over the days divided, not a mean of daily ratios. */
 import * as Plot from '@observablehq/plot';
-import { isoDay, parseIsoDay } from '../../../core/calendar.ts';
+import { isoDay } from '../../../core/calendar.ts';
+import { carries, grainOf, stepName } from '../../../core/measure/carries.ts';
 import { figureLabel, figureUnit } from '../../../core/measure/figures.ts';
 import { measure, total } from '../../../core/measure/measure.ts';
 import { ratio } from '../../../core/measure/metric.ts';
@@ -12,7 +13,7 @@ import { colours } from '../../colours.ts';
 import type { Context } from '../../context.ts';
 import { evenTicks } from '../../draw/ticks.ts';
 import { csvOf } from '../../take-away.ts';
-import { dailySums, instant, timeAxis, trailingSums } from '../../time.ts';
+import { courseOfSums, instant, timeAxis, trailingSums } from '../../time.ts';
 import { thinned } from '../../time-steps.ts';
 import type { Claim, Drawing } from '../../view.ts';
 import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../../words.ts';
@@ -37,7 +38,9 @@ export function dailyReturn(figure: Figure): Chart {
     const { format } = context;
     const points = course(context);
     // Fewer days of orders than a line looks back on make no course.
-    const defined = points.length < SHORT ? [] : points.filter(({ short }) => short !== null);
+    const grain = grainOf(context.cube);
+    const least = grain === 'day' ? SHORT : 2;
+    const defined = points.length < least ? [] : points.filter(({ short }) => short !== null);
     const line = breakEvenRoas(context.cube);
     const shown = (roas: number | null) => shownAs(context, figure, roas);
     const unit = figureUnit(figure);
@@ -45,36 +48,41 @@ export function dailyReturn(figure: Figure): Chart {
     const formula = figure === 'roas' ? 'Attributed revenue ÷ spend' : '(Return − spend) ÷ spend';
     const even = format.short(shown(line), unit);
     const other = courseBeside(context);
-    const isLog = scaleOf(drawnIn(defined, other), line) !== 'linear';
+    // One point is no course.
+    const isDrawn = defined.length >= 2;
+    const isLog = isDrawn && scaleOf(drawnIn(defined, other), line) !== 'linear';
     return {
-      title: finding(context, figure, defined, line),
-      subtitle: `${formula} of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day, ${periodOf(context)}${semicolon(allocationNote(context, 'day'))}${isLog ? '; log scale' : ''}${dashedNote(context, other)}`,
-      alt: `Lines of the ${label} of ${SHORT} and of ${LONG} days over ${counted(context, defined.length, 'day')}, beside break-even at ${even}.`,
+      title: finding(context, figure, defined, points.length, line),
+      subtitle: `${formula} ${grain === 'day' ? `of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day` : `of each ${grain}`}, ${periodOf(context)}${semicolon(allocationNote(context, 'day'))}${isLog ? '; log scale' : ''}${dashedNote(context, other)}`,
+      alt: `${grain === 'day' ? `Lines of the ${label} of ${SHORT} and of ${LONG} days` : `A line of the ${label}`} over ${counted(context, defined.length, grain)}, beside break-even at ${even}.`,
       footnote: [
-        `${counted(context, defined.length, 'day')} with spend in the ${SHORT} days before`,
+        `${counted(context, defined.length, grain)} with spend${grain === 'day' ? ` in the ${SHORT} days before` : ''}`,
         ...spendOutside(context, points.at(-1)?.day),
         'tracking_data, payouts',
       ].join(' · '),
       method: figure,
-      empty: `${notDefined(context, figure)}.`,
-      drawing:
-        defined.length < 2 || points.length < SHORT ? null : drawing(context, figure, points, defined, other),
+      needs: { measures: ['spend'], dated: true },
+      empty: `${notDefined(context, figure, defined.length)}.`,
+      drawing: isDrawn ? drawing(context, figure, points, defined, other) : null,
       table: {
-        caption: `${label} of ${SHORT} and of ${LONG} days`,
+        caption: grain === 'day' ? `${label} of ${SHORT} and of ${LONG} days` : `${label} by ${grain}`,
         columns: [
-          { id: 'day', label: 'Day', unit: 'day' },
-          { id: 'own', label: `${label} of the day`, unit },
-          { id: 'short', label: `${label} of ${SHORT} days`, unit },
-          { id: 'long', label: `${label} of ${LONG} days`, unit },
+          { id: 'day', label: grain === 'day' ? 'Day' : `First day of the ${grain}`, unit: 'day' },
+          { id: 'own', label: `${label} of the ${grain}`, unit },
+          ...(grain === 'day'
+            ? [
+                { id: 'short', label: `${label} of ${SHORT} days`, unit },
+                { id: 'long', label: `${label} of ${LONG} days`, unit },
+              ]
+            : []),
         ],
         rows: points.map(({ day, own, short, long }) => [
           textCell(isoDay(day)),
           exactCell(context, shown(own), unit),
-          exactCell(context, shown(short), unit),
-          exactCell(context, shown(long), unit),
+          ...(grain === 'day' ? [short, long].map((roas) => exactCell(context, shown(roas), unit)) : []),
         ]),
         empty: 'No days.',
-        ...csvOf(context, 'daily'),
+        ...(carries(context.cube, 'day') ? csvOf(context, 'daily') : {}),
       },
     };
   });
@@ -115,9 +123,9 @@ function drawing(
     const drawn = thinned(points, width);
     return plot(canvas, width, {
       height: narrow ? 190 : 240,
-      marginLeft: Math.max(...ticks.map((value) => words(format, value).length)) * 6.6 + 14,
+      marginLeft: Math.max(0, ...ticks.map((value) => words(format, value).length)) * 6.6 + 14,
       marginRight: narrow ? 8 : 16 + `break-even ${even}`.length * 6.4,
-      x: timeAxis(canvas, points.length, width),
+      x: timeAxis(canvas, (points.at(-1)?.day ?? 0) - (points[0]?.day ?? 0) + 1, width),
       y: {
         type: scale,
         zero: scale !== 'log',
@@ -188,10 +196,12 @@ function logTicks(values: readonly number[], step: number): number[] {
 /** Spend that is in no point of the lines: without a date, or dated after the last order. */
 function spendOutside({ cube, where, format }: Context, last: number | undefined): string[] {
   const whole = total(cube, ['spend'], where).sums.spend ?? 0;
-  const rows = measure(cube, { by: ['day'], figures: ['spend'], where });
+  const grain = grainOf(cube);
+  const by = grain === 'none' ? 'day' : grain;
+  const rows = measure(cube, { by: [by], figures: ['spend'], where });
   const sum = (of: typeof rows) => of.reduce((spend, { sums }) => spend + (sums.spend ?? 0), 0);
-  const undated = sum(rows.filter(({ at }) => at.day === null));
-  const late = sum(rows.filter(({ at }) => last !== undefined && (parseIsoDay(at.day ?? '') ?? 0) > last));
+  const undated = sum(rows.filter(({ at }) => (at[by] ?? null) === null));
+  const late = sum(rows.filter(({ at }) => last !== undefined && (at[by] ?? '') > stepName(by, last)));
   const say = (spend: number, why: string) =>
     spend === 0
       ? []
@@ -211,14 +221,15 @@ function courseBeside(context: Context): Point[] {
 }
 
 function course({ cube, where }: Context): Point[] {
-  const sums = dailySums(cube, ['revenue', 'spend'], where);
+  const sums = courseOfSums(cube, ['revenue', 'spend'], where);
   const sold = sums.of('revenue') ?? [];
   const spent = sums.of('spend') ?? [];
   const roasOf = (span: number) => {
     const spend = trailingSums(spent, span);
     return trailingSums(sold, span).map((sum, i) => ratio(sum, spend[i] ?? null));
   };
-  const [short, long] = [roasOf(SHORT), roasOf(LONG)];
+  const isDaily = grainOf(cube) === 'day';
+  const [short, long] = [roasOf(isDaily ? SHORT : 1), roasOf(isDaily ? LONG : 1)];
   // Payouts may be dated after the last order: days without any revenue to come would show a fall that is none.
   const last = sold.findLastIndex((revenue) => revenue > 0);
   const first = sold.findIndex((revenue) => revenue > 0);
@@ -233,29 +244,47 @@ function course({ cube, where }: Context): Point[] {
     .slice(Math.max(0, first), last + 1);
 }
 
-function finding(context: Context, figure: Figure, defined: readonly Point[], line: number): Claim {
+/** `all` are the days of the course, with a figure or without. */
+function finding(
+  context: Context,
+  figure: Figure,
+  defined: readonly Point[],
+  all: number,
+  line: number,
+): Claim {
   const { format } = context;
   const above = defined.filter(({ short }) => (short ?? 0) > line).length;
   const claim = { metric: figure, as: 'share', n: defined.length, where: '' } as const;
-  if (defined.length === 0) return { ...claim, value: null, text: notDefined(context, figure) };
-  const label = `Weekly ${figureLabel(figure)}`;
+  if (defined.length < 2) return { ...claim, value: null, text: notDefined(context, figure, defined.length) };
+  const grain = grainOf(context.cube);
+  const label = grain === 'month' ? `Monthly ${figureLabel(figure)}` : `Weekly ${figureLabel(figure)}`;
   const even = format.short(shownAs(context, figure, line), figureUnit(figure));
+  const days = counted(context, defined.length, grain);
+  // Payouts on few days say nothing of the others, on which nothing was spent.
+  const few =
+    defined.length < all ? `${days} with spend${grain === 'day' ? ' in the week before' : ''}` : null;
   const text =
     above === defined.length
-      ? `${label} stood above break-even, ${even}, throughout`
+      ? `${label} stood above break-even, ${even}, ${few === null ? 'throughout' : `on all of ${few}`}`
       : above === 0
-        ? `${label} never rose above break-even, ${even}`
-        : `${label} stood above break-even on ${format.exact(above, 'count')} of ${counted(context, defined.length, 'day')}`;
+        ? few === null
+          ? `${label} never rose above break-even, ${even}`
+          : `${label} stood above break-even, ${even}, on none of ${few}`
+        : `${label} stood above break-even on ${format.exact(above, 'count')} of ${days}`;
   return { ...claim, value: above / defined.length, text };
 }
 
-/** Why there is no course: no spend, no revenue, or too few days of both. */
-function notDefined({ cube, where, format }: Context, figure: Figure): string {
+/** Why there is no course: no spend, no revenue, or too few days of both; `defined` have a figure. */
+function notDefined(context: Context, figure: Figure, defined: number): string {
+  const { cube, where, format } = context;
   const start = `${figureLabel(figure)} over time is not defined: `;
   const { spend, revenue } = total(cube, ['spend', 'revenue'], where).sums;
   if ((spend ?? 0) === 0) return `${start}there is no spend`;
   if ((revenue ?? 0) === 0) return `${start}no revenue was tracked`;
-  const sold = dailySums(cube, ['revenue'], where).of('revenue') ?? [];
+  const grain = grainOf(cube);
+  if (defined === 1)
+    return `${start}it needs 2 ${grain === 'day' ? 'days' : `${grain}s`} with spend${grain === 'day' ? ' in the week before' : ''}, has 1`;
+  const sold = courseOfSums(cube, ['revenue'], where).of('revenue') ?? [];
   const days = sold.findLastIndex((amount) => amount > 0) - sold.findIndex((amount) => amount > 0) + 1;
   return days < SHORT
     ? `${start}it needs ${SHORT} days of orders, has ${format.exact(days, 'count')}`

@@ -1,5 +1,5 @@
 /** Influencers as dots between a figure and their return: does what is paid, reached or engaged show in it. */
-import { type FigureId, figureLabel, figureUnit } from '../../../core/measure/figures.ts';
+import { type FigureId, figureLabel, figureNeeds, figureUnit } from '../../../core/measure/figures.ts';
 import { type MetricRow, measure } from '../../../core/measure/measure.ts';
 import { spearman } from '../../../core/measure/ranks.ts';
 import { breakEvenRoas } from '../../break-even.ts';
@@ -61,7 +61,7 @@ export function influencerDots({ id, x, tiers }: Dots): Chart {
     const lines = [{ value: breakEvenRoas(cube), name: 'break-even', colour: colours.loss }];
     return {
       title: {
-        text: rank === null ? needs(x, rows.length) : relation(moreOf[x], rank, figureLabel(y)),
+        text: rank === null ? needs(x, rows.length) : relation(moreOf[x], rank, figureLabel(y), rows.length),
         metric: y,
         as: 'correlation',
         value: rank,
@@ -76,6 +76,7 @@ export function influencerDots({ id, x, tiers }: Dots): Chart {
         ...(drawn.length < rows.length ? [`${rows.length - drawn.length} at 0 not drawn`] : []),
       ].join(' · '),
       method: y,
+      needs: { along: ['influencer'], measures: ['spend', ...figureNeeds(x)] },
       empty:
         dots.length === 1
           ? 'There is one influencer to draw, and none to compare with.'

@@ -4,6 +4,7 @@ import { type Chart, defineChart } from '../../chart.ts';
 import { colours } from '../../colours.ts';
 import type { Context } from '../../context.ts';
 import { columns } from '../../draw/columns.ts';
+import { ofTold } from '../../part-told.ts';
 import type { Claim } from '../../view.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../../words.ts';
 
@@ -27,13 +28,14 @@ export function seasonality(by: Part): Chart {
         'tracking_data',
       ].join(' · '),
       method: 'revenue',
+      needs: { along: [by] },
       empty: 'No tracked orders in this selection, so there is no season to see.',
       drawing:
         total === 0
           ? null
           : columns(
               seasons.map((season) => ({
-                name: [...nameOf(context, by, season)].slice(0, 3).join(''),
+                name: shortNameOf(context, by, season),
                 value: season.revenuePerDay,
                 colour: colours.revenue,
               })),
@@ -66,6 +68,10 @@ function nameOf({ format }: Context, by: Part, { part }: Season): string {
   return by === 'month' ? format.monthOfYear(part) : format.weekday(part);
 }
 
+function shortNameOf({ format }: Context, by: Part, { part }: Season): string {
+  return by === 'month' ? format.monthOfYear(part, 'short') : format.weekday(part, 'short');
+}
+
 function finding(context: Context, by: Part, seasons: readonly Season[]): Claim {
   const n = seasons.reduce((sum, { orders }) => sum + orders, 0);
   const claim = { metric: 'revenue', n } as const;
@@ -75,7 +81,8 @@ function finding(context: Context, by: Part, seasons: readonly Season[]): Claim 
   }
   const { format } = context;
   const name = nameOf(context, by, best);
-  const many = by === 'month' ? name : `${name}s`;
+  // Only English days have an English plural.
+  const many = by === 'weekday' && /^[A-Z][a-z]+day$/.test(name) ? `${name}s` : name;
   if (seasons.filter(({ revenue }) => revenue > 0).length === 1) {
     return {
       ...claim,
@@ -88,6 +95,6 @@ function finding(context: Context, by: Part, seasons: readonly Season[]): Claim 
     ...claim,
     value: best.revenuePerDay,
     where: `a day of ${name}`,
-    text: `${many} brought ${format.short(best.revenuePerDay, 'money')} a day, ${format.short(best.index - 1, 'rate')} above the mean`,
+    text: `${ofTold(context, by)}${many} brought ${format.short(best.revenuePerDay, 'money')} a day, ${format.short(best.index - 1, 'rate')} above the mean`,
   };
 }
