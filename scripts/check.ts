@@ -11,6 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { datedDrops } from '../src/build/dated-drops.ts';
 import { openDropFolder } from '../src/build/drop-folder.ts';
 import { errorCode, Failure, toldError } from '../src/build/failure.ts';
 import { issueLines } from '../src/build/report-issues.ts';
@@ -21,6 +22,7 @@ import { totals } from '../src/core/ingest/totals.ts';
 import type { Issue } from '../src/core/issue.ts';
 import { reportSchema } from '../src/core/report.ts';
 import { type ReadSettings, readSettingsSchema } from '../src/core/settings.ts';
+import { checkDated } from './check/check-dated.ts';
 import { checkReports } from './check/check-reports.ts';
 import { closingLines } from './check/closing-lines.ts';
 import { fromCaller } from './from-caller.ts';
@@ -38,6 +40,8 @@ interface Wanted {
   readonly json: string | null;
   readonly writeManifest: boolean;
   readonly settings: ReadSettings;
+  /** Dated folders hold what came since the one before. */
+  readonly increments: boolean;
 }
 
 function wrongUsage(problem: string): never {
@@ -71,12 +75,13 @@ function wanted(args: readonly string[]): Wanted {
     const { json, quarantine, 'as-of': asOf, 'write-manifest': manifest } = values;
     if (folder !== null || [json, quarantine, asOf, manifest].some((value) => value !== undefined))
       throw new Error('--reports goes with --annotations alone: each report says how its drop is read.');
-    return { folder: null, annotations, json: null, writeManifest: false, settings: {} };
+    return { folder: null, annotations, json: null, writeManifest: false, settings: {}, increments: false };
   }
   if (folder === null || others.length > 0) throw new Error('Name one folder.');
   const asOf = values['as-of'] ?? process.env.REPORT_AS_OF;
+  const config = configOf(process.env.REPORT_CONFIG_JSON);
   const settings = readSettingsSchema.parse({
-    ...configOf(process.env.REPORT_CONFIG_JSON),
+    ...config,
     ...(asOf && { asOf }),
     ...(values.quarantine !== undefined && { quarantine: quarantineOf(values.quarantine) }),
   });
@@ -86,6 +91,7 @@ function wanted(args: readonly string[]): Wanted {
     json: values.json ?? null,
     writeManifest: values['write-manifest'] ?? false,
     settings,
+    increments: 'drops' in config && config.drops === 'increment',
   };
 }
 
@@ -172,14 +178,30 @@ async function main(): Promise<void> {
   }
   const { folder: given } = want;
   const folder = fromCaller(given);
-  const opened = await openDropFolder(folder).catch((error: NodeJS.ErrnoException) =>
-    wrongUsage(`${given} is not a folder that can be read (${error.code ?? 'unknown error'}).`),
-  );
+  const unreadable = (error: NodeJS.ErrnoException): never =>
+    wrongUsage(`${given} is not a folder that can be read (${error.code ?? 'unknown error'}).`);
+  const dated = await datedDrops(folder, false).catch(unreadable);
+  if ('problem' in dated) {
+    print([`${join(given, dated.file)} ${dated.problem}`, `  → ${dated.hint}`]);
+    process.exitCode = 1;
+    return;
+  }
+  if (dated.dates.length > 0) {
+    if (want.writeManifest || want.json !== null)
+      wrongUsage(
+        `${given} holds several drops; --json and --write-manifest look at one, such as ${join(given, dated.dates.at(-1) ?? '')}.`,
+      );
+    process.exitCode = (await checkDated({ ...want, folder, given, dates: dated.dates }, print, tell))
+      ? 0
+      : 1;
+    return;
+  }
+  const opened = await openDropFolder(folder).catch(unreadable);
   // A manifest that is to be replaced has nothing to say any more.
   const files = want.writeManifest ? opened.files.filter(({ name }) => name !== MANIFEST) : opened.files;
   const result = await readDrop(files, want.settings, opened.issues);
   const refused = result.outcome === 'reject';
-  const closing = closingLines(result, result.issues, basename(folder), refused);
+  const closing = closingLines(result, result.issues, `drop "${basename(folder)}"`, refused);
   print([...tell(result.issues, given, closing), ...closing]);
   if (want.json !== null) {
     write(

@@ -2,34 +2,55 @@
 // site as the last step: whatever goes wrong before, the site of the last build stays as it was. What an
 // earlier build made of the same is taken from there.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { browserSeen } from '../src/build/browser-seen.ts';
 import { type BuildInfo, infoText, parseBuildInfo } from '../src/build/build-info.ts';
 import { type Cache, keyOf, noCache, openCache } from '../src/build/cache/cache.ts';
 import { codeHash } from '../src/build/cache/code-hash.ts';
 import type { Build } from '../src/build/cache/journal.ts';
 import { filesIn, standsIn } from '../src/build/cache/standing.ts';
+import { dropsOf } from '../src/build/dated-drops.ts';
 import { toldError } from '../src/build/failure.ts';
+import { refuseSameOrders } from '../src/build/guards/same-orders.ts';
 import { refuseShrink } from '../src/build/guards/shrink.ts';
 import { refuseLarge } from '../src/build/guards/site-size.ts';
 import { besideHash, type Inputs, inputsHash, inputsOf, refuseTouched } from '../src/build/inputs.ts';
-import type { PreparedReport } from '../src/build/prepare.ts';
+import { hideFolder } from '../src/build/lock/hide-folder.ts';
+import { type Locks, locksHash, locksOf } from '../src/build/lock/locks.ts';
+import { refuseReadable } from '../src/build/lock/refuse-readable.ts';
+import { openInfo, sealInfo } from '../src/build/lock/sealed-info.ts';
 import { createProgress, type Progress } from '../src/build/progress.ts';
+import { plannedDrops } from '../src/build/standing-drops.ts';
 import { clearLeftovers, discard, explainDisk, MARKER, publish, stage } from '../src/build/swap.ts';
+import type { Report } from '../src/core/report.ts';
 import { type Options, readOptions, root } from './report/options.ts';
-import { refuse, reportSources } from './report/sources.ts';
+import { readDrops } from './report/read-drops.ts';
+import { reportSources } from './report/sources.ts';
 import { here, sizeInWords, tellOfMissingCharacters, tellWhatStands } from './report/tell.ts';
 
 async function main(): Promise<void> {
   const options = readOptions();
   const { base, statements, filter, out } = options;
   const sources = await reportSources(options);
-  const inputs = await Promise.all(sources.map(inputsOf));
+  const all = sources.map(({ report }) => report);
+  const [inputs, locks] = await Promise.all([
+    Promise.all(sources.flatMap(dropsOf).map(inputsOf)),
+    locksOf(all, process.env),
+  ]);
   const code = codeHash(root);
   // Where others may write to the cache's folder, what they put there is not taken without this word.
   const secret = process.env.UPLIFT_CACHE_SECRET ?? '';
   const cache = options.cache === null ? noCache : openCache(options.cache, secret);
-  const key = keyOf('site', code, base, statements, filter, inputs.map(inputsHash), await browserSeen());
+  const key = keyOf(
+    'site',
+    code,
+    base,
+    statements,
+    filter,
+    inputs.map(inputsHash),
+    locksHash(locks),
+    await browserSeen(),
+  );
   const earlier = cache.site(key);
   if (earlier !== null && standsIn(out, earlier.files)) {
     await clearLeftovers(out).catch(() => undefined);
@@ -39,7 +60,8 @@ async function main(): Promise<void> {
 
   console.log(`Building ${sources.length === 1 ? 'one report' : `${sources.length} reports`}`);
   const progress = noted(createProgress(process.stdout, () => performance.now()));
-  const work: Work = { options, inputs, code, cache, key, progress, last: lastPublished(out, cache) };
+  const last = await lastPublished(out, cache, locks);
+  const work: Work = { options, inputs, all, code, cache, key, progress, locks, last };
   const restored = earlier !== null && (await restore(earlier, work));
   if (!restored) await make(work);
   const how = restored ? ', as an earlier build made it of the same' : '';
@@ -49,24 +71,29 @@ async function main(): Promise<void> {
 interface Work {
   readonly options: Options;
   readonly inputs: readonly Inputs[];
+  /** As they are defined. */
+  readonly all: readonly Report[];
   /** Of all that pages are made by. */
   readonly code: string;
   readonly cache: Cache;
   /** Of all that the site is made from. */
   readonly key: string;
   readonly progress: Progress;
+  /** Keys of the reports that are locked. */
+  readonly locks: Locks;
   /** What was published before; `null` = nothing that is known. */
   readonly last: BuildInfo | null;
 }
 
 /** Publishes the site of an earlier build; `false` when the cache no longer has all of it. */
 async function restore(earlier: Build, work: Work): Promise<boolean> {
-  const { options, cache, last } = work;
+  const { options, cache, last, locks } = work;
   return inStaging(options.out, async (staging) => {
     if (!cache.write(earlier.files, staging)) return false;
     if (!options.anySize) refuseLarge(earlier.files);
-    checkShrink(last, parseBuildInfo(readFileSync(join(staging, MARKER), 'utf8')), options);
+    checkShrink(last, await openedInfo(readFileSync(join(staging, MARKER), 'utf8'), locks), options);
     const { site, reports, browser } = earlier;
+    refuseReadable(staging, options.base, work.all);
     closeCache({ site, reports, browser }, work, staging);
     await publish(staging, options.out);
     return true;
@@ -74,10 +101,17 @@ async function restore(earlier: Build, work: Work): Promise<boolean> {
 }
 
 async function make(work: Work): Promise<void> {
-  const { options, inputs, code, cache, key, progress, last } = work;
+  const { options, inputs, all, code, cache, key, progress, locks, last } = work;
   const { out, base, statements, filter } = options;
-  const reports: PreparedReport[] = [];
-  for (const one of inputs) reports.push(await read(one, progress));
+  const drops = plannedDrops(inputs, cache, [code, base, await browserSeen()]);
+  const reports = await readDrops(drops, progress);
+  refuseSameOrders(
+    reports.map(({ source, cube }) => ({
+      slug: source.report.slug,
+      cube,
+      data: inputs.find((one) => one.source === source)?.data ?? [],
+    })),
+  );
   for (const report of reports) await tellOfMissingCharacters(report);
 
   // Taken up once there is something to make: a refusal ends without waiting for it.
@@ -85,11 +119,11 @@ async function make(work: Work): Promise<void> {
     import('../src/build/make-site.ts'),
     import('../src/build/build-info-of.ts'),
   ]);
-  const definitions = new Map(inputs.map(({ source, definition }) => [source.report.slug, definition]));
   const info = (browser: string | null) =>
-    buildInfoOf(reports, { root, base, statements, filter, browser, definitions });
+    buildInfoOf(reports, { root, base, statements, filter, browser, inputs });
   checkShrink(last, info(null), options);
   await inStaging(out, async (staging) => {
+    const show = locks.size === 0 ? () => undefined : hideFolder(staging);
     const beside = new Map(inputs.map((one) => [one.source.report.slug, besideHash(one)]));
     let made: Done = { site: null, reports: [], browser: null };
     try {
@@ -103,15 +137,20 @@ async function make(work: Work): Promise<void> {
         cache,
         code,
         beside,
+        locks,
+        drops,
       });
-      writeFileSync(join(staging, MARKER), infoText(info(site.browser?.version ?? null)));
+      const told = await sealInfo(info(site.browser?.version ?? null), locks);
+      writeFileSync(join(staging, MARKER), infoText(told));
       for (const one of inputs) await refuseTouched(one, here, null);
       if (!options.anySize) refuseLarge(filesIn(staging));
+      refuseReadable(staging, base, all);
       made = { ...site, site: key };
     } finally {
       // Of a build that fails, the next one has what was done so far.
       closeCache(made, work, staging);
     }
+    show();
     await publish(staging, out);
   });
 }
@@ -144,40 +183,28 @@ async function inStaging<T>(out: string, run: (staging: string) => Promise<T>): 
 
 function checkShrink(last: BuildInfo | null, now: BuildInfo | null, { acceptShrink }: Options): void {
   if (last === null || now === null || acceptShrink) return;
+  for (const { slug } of last.locked)
+    console.log(
+      `  "${slug}" was published with another password: the size of its last drop is not compared.`,
+    );
   refuseShrink(last.reports, now.reports);
 }
 
 /** From the site itself, or where that isn't kept between builds, from the cache. */
-function lastPublished(out: string, cache: Cache): BuildInfo | null {
+async function lastPublished(out: string, cache: Cache, locks: Locks): Promise<BuildInfo | null> {
+  let text: string | null;
   try {
-    return parseBuildInfo(readFileSync(join(out, MARKER), 'utf8'));
+    text = readFileSync(join(out, MARKER), 'utf8');
   } catch {
     const file = cache.published(out)?.files.find(({ path }) => path === MARKER);
-    const text = file === undefined ? null : cache.text(file);
-    return text === null ? null : parseBuildInfo(text);
+    text = file === undefined ? null : cache.text(file);
   }
+  return text === null ? null : await openedInfo(text, locks);
 }
 
-async function read(inputs: Inputs, progress: Progress): Promise<PreparedReport> {
-  const { source } = inputs;
-  const { slug } = source.report;
-  // Taken up once there is something to read.
-  const [{ prepareReport }, { createFormatter }] = await Promise.all([
-    import('../src/build/prepare.ts'),
-    import('../src/core/format/formatter.ts'),
-  ]);
-  return await progress.step(`Reading ${slug}`, async (tell) => {
-    const result = await prepareReport(source);
-    await refuseTouched(inputs, here, 'issues' in result ? null : result.prepared.drop);
-    if ('issues' in result) return refuse(result.issues, relative(here, source.data), `drop "${slug}"`);
-    const { rows, issues } = result.prepared.drop;
-    const read = Object.values(rows).reduce((sum, table) => sum + table.read, 0);
-    const warnings = issues.filter(({ severity }) => severity === 'warning').length;
-    const noticed =
-      warnings === 0 ? '' : `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (see the Data page)`;
-    tell(`${createFormatter(source.report).exact(read, 'count')} rows${noticed}`);
-    return result.prepared;
-  });
+async function openedInfo(text: string, locks: Locks): Promise<BuildInfo | null> {
+  const info = parseBuildInfo(text);
+  return info === null ? null : await openInfo(info, locks);
 }
 
 /** The step that runs, for the words of an error. */

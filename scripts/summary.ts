@@ -12,7 +12,7 @@ import { Failure, toldError } from '../src/build/failure.ts';
 import { prepareReport } from '../src/build/prepare.ts';
 import { type Earlier, figuresMarkdown, type ToldReport } from '../src/build/told-figures/markdown.ts';
 import { parseTold } from '../src/build/told-figures/told.ts';
-import { toldAddress, toldFolder } from '../src/build/told-figures/told-site.ts';
+import { lockedReport, toldAddress, toldFolder } from '../src/build/told-figures/told-site.ts';
 import { countsOf } from '../src/core/told-issues.ts';
 import { fromCaller } from './from-caller.ts';
 import { root } from './report/options.ts';
@@ -44,6 +44,10 @@ async function toldDrops(): Promise<ToldReport[]> {
     if ('issues' in result) {
       const problem = `It cannot be published: ${countsOf(result.issues)}.`;
       reports.push({ slug, told: null, problem });
+      continue;
+    }
+    if (result.prepared.source.report.access === 'password') {
+      reports.push(lockedReport(slug));
       continue;
     }
     const [file] = summary.files(result.prepared);

@@ -8,7 +8,10 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type BuildInfo, parseBuildInfo } from '../src/build/build-info.ts';
 import { filesIn } from '../src/build/cache/standing.ts';
+import { readDefinition } from '../src/build/definition.ts';
 import { Failure, toldError } from '../src/build/failure.ts';
+import { type Locks, locksOf } from '../src/build/lock/locks.ts';
+import { openInfo } from '../src/build/lock/sealed-info.ts';
 import { MARKER } from '../src/build/swap.ts';
 import { fromCaller } from './from-caller.ts';
 
@@ -18,7 +21,12 @@ const NAMED = 20;
 
 async function main(): Promise<void> {
   const { data, out } = readOptions();
-  const info = infoOf(out);
+  const standing = infoOf(out);
+  const locks = await locksFor(standing);
+  const info = await openInfo(standing, locks);
+  const [closed] = info.locked;
+  if (closed !== undefined)
+    throw new Failure(`"${closed.slug}" was locked with another password, so nothing is verified.`);
   const shown = relative(fromCaller('.'), out) || '.';
   const folder = mkdtempSync(join(tmpdir(), 'uplift-verify-'));
   try {
@@ -36,7 +44,7 @@ async function main(): Promise<void> {
     );
     for (const line of differing.slice(0, NAMED)) console.log(`  ${line}`);
     if (differing.length > NAMED) console.log(`  … and ${differing.length - NAMED} more.`);
-    for (const line of reasons(info, infoOf(again))) console.log(line);
+    for (const line of reasons(info, await openInfo(infoOf(again), locks))) console.log(line);
     process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -65,6 +73,12 @@ function infoOf(site: string): BuildInfo {
   throw new Failure(
     `${site} holds no site with a ${MARKER} that can be read.\n  → Run npm run report first.`,
   );
+}
+
+async function locksFor({ locked }: BuildInfo): Promise<Locks> {
+  const defined = await Promise.all(locked.map(({ slug }) => readDefinition(root, slug)));
+  const reports = defined.flatMap((one) => ('source' in one ? [one.source.report] : []));
+  return await locksOf(reports, process.env, 'Nothing was verified.');
 }
 
 /** As the site was made, but for the cache. */
@@ -105,12 +119,14 @@ function reasons(standing: BuildInfo, made: BuildInfo): string[] {
   const versions = Object.keys(made.versions).filter(
     (name) => made.versions[name] !== standing.versions[name],
   );
-  const files = made.reports.flatMap(({ slug, files: now, definition }) => {
+  const files = made.reports.flatMap(({ slug, files: now, definition, older = [] }) => {
     const before = standing.reports.find((report) => report.slug === slug);
-    const known = [...(before?.files ?? []), ...(before?.definition ?? [])].map(
-      ({ file, sha256 }) => file + sha256,
-    );
-    return [...now, ...definition]
+    const known = [
+      ...(before?.files ?? []),
+      ...(before?.definition ?? []),
+      ...(before?.older ?? []).flatMap((drop) => drop.files),
+    ].map(({ file, sha256 }) => file + sha256);
+    return [...now, ...definition, ...older.flatMap((drop) => drop.files)]
       .filter(({ file, sha256 }) => !known.includes(file + sha256))
       .map(({ file }) => `${slug}: ${file}`);
   });

@@ -1,9 +1,11 @@
 /** Every report of the project: its definition, and its drop as the report reads it. */
 import { relative } from 'node:path';
+import { dropName, dropsOf } from '../../src/build/dated-drops.ts';
 import { readDefinition, reportSlugs } from '../../src/build/definition.ts';
-import { openDropFolder } from '../../src/build/drop-folder.ts';
+import { openDrop } from '../../src/build/drop-folder.ts';
 import { Failure } from '../../src/build/failure.ts';
 import { disarmed } from '../../src/build/server-commands.ts';
+import { ofNewest } from '../../src/compose/page.ts';
 import type { Issue } from '../../src/core/issue.ts';
 import { prepareDrop } from '../../src/core/prepare-drop.ts';
 import { countsOf } from '../../src/core/told-issues.ts';
@@ -29,12 +31,16 @@ export async function checkReports(
       fine = false;
       continue;
     }
-    const { report, data } = defined.source;
-    const opened = await openDropFolder(data);
-    const { read, issues, prepared } = await prepareDrop(opened.files, report, opened.issues);
-    const closing = closingLines(read, issues, slug, prepared === null);
-    print([...tell(issues, relative(root, data), closing), ...closing]);
-    if (prepared === null) fine = false;
+    for (const source of dropsOf(defined.source)) {
+      const { report, data } = source;
+      const opened = await openDrop(source);
+      const { read, issues, prepared } = await prepareDrop(opened.files, report, opened.issues);
+      if (prepared === null) fine = false;
+      // Of an older drop it matters that it still reads; it was looked at when it was new.
+      else if (!ofNewest(report)) continue;
+      const closing = closingLines(read, issues, dropName(source), prepared === null);
+      print([...tell(issues, relative(root, data), closing), ...closing]);
+    }
   }
   return fine;
 }

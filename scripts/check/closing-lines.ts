@@ -4,11 +4,11 @@ import type { Issue } from '../../src/core/issue.ts';
 import { decimal } from '../../src/core/money.ts';
 import { countsOf } from '../../src/core/told-issues.ts';
 
-/** What was read of the drop, and whether it can be published; `name` is the drop's. */
+/** What was read of a drop, and whether it can be published; `drop` is how messages name it. */
 export function closingLines(
   { rows, accepted, leftOut }: Omit<ReadResult, 'drop'>,
   issues: readonly Issue[],
-  name: string,
+  drop: string,
   refused: boolean,
 ): string[] {
   const counts = Object.entries(rows).map(([table, counted]) => {
@@ -27,6 +27,6 @@ export function closingLines(
     ...counts,
     ...money('revenue'),
     ...money('payouts'),
-    disarmed(`${countsOf(issues)} in drop "${name}". ${verdict}`),
+    disarmed(`${countsOf(issues)} in ${drop}. ${verdict}`),
   ];
 }

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import {
   type ReportSource,
   readDefinition,
+  reportOfFolder,
   reportSlugs,
-  undefinedReport,
 } from '../../src/build/definition.ts';
 import { Failure } from '../../src/build/failure.ts';
 import { issueLines } from '../../src/build/report-issues.ts';
@@ -20,7 +20,8 @@ export async function reportSources({ data }: Options): Promise<ReportSource[]> 
     const found = await stat(data).catch(() => null);
     if (!found?.isDirectory())
       throw new Failure(`There is no folder ${data}.\n  → Give the folder that holds the drop.`);
-    return [undefinedReport(data)];
+    const defined = await reportOfFolder(data);
+    return 'issues' in defined ? refuse(defined.issues, '', `folder "${data}"`) : [defined.source];
   }
   const slugs = await reportSlugs(root);
   if (slugs.length === 0)
@@ -33,6 +34,11 @@ export async function reportSources({ data }: Options): Promise<ReportSource[]> 
     if ('issues' in defined) refuse(defined.issues, '', `report "${slug}"`);
     else sources.push(defined.source);
   }
+  const atTop = sources.find(({ report }) => report.root);
+  if (atTop !== undefined && sources.length > 1)
+    throw new Failure(
+      `reports/${atTop.report.slug}/index.md [root] It cannot lie at the top of the site, where ${sources.length} reports are listed. Nothing was published.\n  → Leave root out.`,
+    );
   return sources;
 }
 

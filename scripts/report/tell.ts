@@ -4,6 +4,7 @@ import { addressOf } from '../../src/build/address.ts';
 import { filesIn } from '../../src/build/cache/standing.ts';
 import type { ReportSource } from '../../src/build/definition.ts';
 import type { PreparedReport } from '../../src/build/prepare.ts';
+import type { Report } from '../../src/core/report.ts';
 import { fromCaller } from '../from-caller.ts';
 import { type Options, root } from './options.ts';
 
@@ -33,12 +34,18 @@ export function tellWhatStands(
   const shown = relative(here, out) || '.';
   console.log(`\n${words.replace('%', `${shown}/`)}`);
   for (const { report } of sources)
-    console.log(`  ${shown}${addressOf('/', report.slug, '')}index.html  ${report.title}`);
+    console.log(
+      `  ${shown}${addressOf('/', report.place, '')}index.html  ${report.title}${earlierWords(report)}`,
+    );
   const quoted = /\s/.test(shown) ? `"${shown}"` : shown;
   const preview = shown === 'dist' ? 'npm run preview' : `npm run preview -- --out ${quoted}`;
   console.log(
     `\nLook at it with: ${preview}${base === '/' ? '' : ` ${shown === 'dist' ? '-- ' : ''}--base ${base}`}`,
   );
+}
+
+function earlierWords({ earlierDrops: { length } = [] }: Report): string {
+  return length === 0 ? '' : `, and ${length} earlier ${length === 1 ? 'drop' : 'drops'} in drops/ below it`;
 }
 
 /** Number and size of a site's files. */

@@ -1,8 +1,16 @@
-/** The address of a page or file of a report, under the site's base path. Pages end with a slash, as folders do. */
-export function addressOf(base: string, slug: string, path: string): string {
+/**
+ * The address of a page or file of a report, under the site's base path; `place` is where the report lies. Pages
+ * end with a slash, as folders do.
+ */
+export function addressOf(base: string, place: string, path: string): string {
   const root = base.endsWith('/') ? base : `${base}/`;
   const isFile = /\.\w+$/.test(path);
-  return `${root}${slug}/${path}${path === '' || isFile ? '' : '/'}`;
+  return `${root}${place}${place === '' ? '' : '/'}${path}${path === '' || isFile ? '' : '/'}`;
+}
+
+/** Where a file of a report lies below the site. */
+export function fileAt(place: string, path: string): string {
+  return place === '' ? path : `${place}/${path}`;
 }
 
 /** Where a page's PDF lies below its report. */

@@ -2,12 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FilterState, queryOf } from '../compose/filters/filter-state.ts';
+import { ofNewest } from '../compose/page.ts';
+import { isoDay } from '../core/calendar.ts';
 import { published } from '../core/format/published.ts';
+import { isHidden } from '../core/measure/carries.ts';
 import { total } from '../core/measure/measure.ts';
 import type { BuildInfo } from './build-info.ts';
 import { treeHash } from './cache/code-hash.ts';
 import type { FileState } from './cache/files-of.ts';
 import { hashOfBytes } from './cache/hash-of.ts';
+import { fingerprints } from './fingerprints.ts';
+import type { Inputs } from './inputs.ts';
 import type { PreparedReport } from './prepare.ts';
 
 /** Packages whose version may show in what is published. */
@@ -20,14 +25,24 @@ export interface InfoOptions {
   readonly filter: FilterState | null;
   /** Version of the browser that printed; `null` = none did. */
   readonly browser: string | null;
-  /** Files beside each definition, by slug. */
-  readonly definitions: ReadonlyMap<string, readonly FileState[]>;
+  /** Of all drops, the older ones included. */
+  readonly inputs: readonly Inputs[];
 }
 
 export function buildInfoOf(
   reports: readonly PreparedReport[],
-  { root, base, statements, filter, browser, definitions }: InfoOptions,
+  { root, base, statements, filter, browser, inputs }: InfoOptions,
 ): BuildInfo {
+  const newest = reports.filter(({ source }) => ofNewest(source.report));
+  const olderOf = (slug: string) =>
+    inputs
+      .filter(({ source: { report } }) => report.slug === slug && !ofNewest(report))
+      .map(({ source: { report }, data }) => ({
+        drop: isoDay(report.drop ?? 0),
+        place: report.place,
+        files: named(data),
+      }));
+  const definitions = new Map(inputs.map(({ source, definition }) => [source.report.slug, definition]));
   return {
     generator: 'uplift',
     base,
@@ -41,19 +56,28 @@ export function buildInfoOf(
       ...Object.fromEntries(PACKAGES.map((name) => [name, versionIn(join(root, 'node_modules', name))])),
       browser,
     },
-    reports: reports.map(({ source: { report }, drop, cube }) => ({
+    reports: newest.map(({ source: { report }, ...prepared }) => ({
       slug: report.slug,
+      place: report.place,
       title: report.title,
-      definition: (definitions.get(report.slug) ?? []).map(({ name, hash }) => ({
-        file: name,
-        sha256: hash,
-      })),
-      files: drop.files.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
-      rows: Object.fromEntries(Object.entries(drop.rows).map(([table, { accepted }]) => [table, accepted])),
-      revenue: revenueOf(cube),
+      definition: named(definitions.get(report.slug) ?? []),
+      files: fingerprints(prepared),
+      // Of what is told: where payouts are hidden there are none to count.
+      rows: Object.fromEntries(
+        prepared.drop.files.map(({ table }) => [table, prepared.drop.rows[table].accepted]),
+      ),
+      ...(isHidden(prepared.cube, 'payouts') && { untold: ['payouts'] }),
+      revenue: revenueOf(prepared.cube),
       shrink: report.shrink,
+      ...(report.drop !== undefined && { drop: isoDay(report.drop) }),
+      ...(report.earlierDrops && { older: olderOf(report.slug) }),
     })),
+    locked: [],
   };
+}
+
+function named(files: readonly FileState[]): { file: string; sha256: string }[] {
+  return files.map(({ name, hash }) => ({ file: name, sha256: hash }));
 }
 
 function revenueOf(cube: PreparedReport['cube']): number {

@@ -17,18 +17,32 @@ const infoSchema = z.object({
   reports: z.array(
     z.object({
       slug: z.string(),
+      /** Where it lies below the site; '' = the top. */
+      place: z.string(),
       title: z.string(),
       /** The definition and what lies beside it; empty for a folder without one. */
       definition: z.array(fileSchema.omit({ bytes: true })),
       files: z.array(fileSchema),
       /** Rows that were accepted, by table. */
       rows: z.record(z.string(), z.number()),
+      /** Tables that are not told, and so have no rows here; absent = all are. */
+      untold: z.array(z.string()).optional(),
       /** Attributed and organic, in currency units. */
       revenue: z.number(),
       /** Share of rows and revenue below which the next drop is refused. */
       shrink: z.number(),
+      /** Date of the drop; absent = it has none. */
+      drop: z.string().optional(),
+      /** Older drops that are published as well, the oldest first; absent = data are no dated folders. */
+      older: z
+        .array(
+          z.object({ drop: z.string(), place: z.string(), files: z.array(fileSchema.omit({ bytes: true })) }),
+        )
+        .optional(),
     }),
   ),
+  /** Reports that are locked: what would stand above of each, and the filter, encrypted; in hex. */
+  locked: z.array(z.object({ slug: z.string(), sealed: z.string().regex(/^(?:[0-9a-f]{2})*$/) })).default([]),
 });
 
 export type BuildInfo = z.infer<typeof infoSchema>;

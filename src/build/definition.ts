@@ -2,20 +2,28 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
+import { checkDefinition } from '../core/check-definition.ts';
 import type { Issue } from '../core/issue.ts';
 import type { MailSettings } from '../core/mail-settings.ts';
-import { checkDefinition, type Report, reportSchema } from '../core/report.ts';
+import { type Report, reportSchema } from '../core/report.ts';
 import { slugOf } from '../core/slug.ts';
+import { datedDrops, sourceOf } from './dated-drops.ts';
 import { errorCode, Failure } from './failure.ts';
 import { brandPictures, PICTURE, picturesOf, takenName } from './pictures.ts';
 import { brandFontFiles, brandFontProblem } from './typefaces/brand-font.ts';
 
 export interface ReportSource {
   readonly report: Report;
-  /** Folder of the drop. */
+  /** Folder of the drop's files. */
   readonly data: string;
   /** Folder of the definition, where its pictures lie; `null` without a definition. */
   readonly folder: string | null;
+  /** Dated folders in `data` whose files are read one after the other; `null` = the files lie in `data` itself. */
+  readonly increments: readonly string[] | null;
+  /** The drop before this one; `null` = there is none. */
+  readonly before: ReportSource | null;
+  /** Said of what lies beside dated folders. */
+  readonly noticed: readonly Issue[];
 }
 
 /** Who is sent a report stands beside it, not in it: what builds has no use for it. */
@@ -73,7 +81,7 @@ export async function readDefinition(root: string, slug: string): Promise<Define
       file,
       line + 1,
       yamlProblem(problem),
-      'Front matter is YAML: "key: value", one a line; a text with a colon in it stands in quotes.',
+      'Front matter is YAML: "key: value", one a line, from its first column on; a text with a colon in it stands in quotes.',
     );
   }
   const lineOf = (keys: readonly PropertyKey[]): number | null => {
@@ -85,7 +93,7 @@ export async function readDefinition(root: string, slug: string): Promise<Define
   const checked = checkDefinition(document.toJS() ?? {}, file, lineOf);
   if ('issues' in checked) return checked;
   const { mail = null, ...definition } = checked.definition;
-  const report = { ...definition, slug, commentary };
+  const report = { ...definition, slug, place: definition.root ? '' : slug, commentary };
   const data = resolve(root, report.data);
   if (!(await stat(data).catch(() => null))?.isDirectory()) {
     return wrong(
@@ -135,15 +143,30 @@ export async function readDefinition(root: string, slug: string): Promise<Define
       'Put a .svg, .png, .webp or .jpg into the same folder and name it alone: ![what it shows](picture.png).',
     );
   }
-  return { source: { report, data, folder }, mail };
+  const dated = await datedDrops(data, report.drop !== undefined);
+  if ('problem' in dated) {
+    return dated.file === ''
+      ? wrong(file, lineOf(['drop']), dated.problem, dated.hint)
+      : wrong(`${report.data}/${dated.file}`, null, dated.problem, dated.hint);
+  }
+  return { source: sourceOf(report, data, folder, dated), mail };
 }
 
 /** A report of any folder that holds a drop, without a definition: named by the folder. */
 export function undefinedReport(folder: string): ReportSource {
   const name = basename(folder);
   const slug = slugOf(name, 'report');
-  const report = { ...reportSchema.parse({ title: name, data: folder }), slug, commentary: '' };
-  return { report, data: folder, folder: null };
+  const report = { ...reportSchema.parse({ title: name, data: folder }), slug, place: slug, commentary: '' };
+  return { report, data: folder, folder: null, increments: null, before: null, noticed: [] };
+}
+
+/** The same, of dated folders where the folder holds such. */
+export async function reportOfFolder(folder: string): Promise<Defined> {
+  const flat = undefinedReport(folder);
+  const dated = await datedDrops(folder, false);
+  return 'problem' in dated
+    ? wrong(join(folder, dated.file), null, dated.problem, dated.hint)
+    : { source: sourceOf(flat.report, folder, null, dated), mail: null };
 }
 
 /** Line of a text's first appearance, 1-based. */
@@ -162,7 +185,8 @@ function wrong(file: string, line: number | null, message: string, hint: string)
 
 function yamlProblem({ code, message }: YAMLParseError): string {
   if (code === 'DUPLICATE_KEY') return 'A key is given twice.';
-  if (code === 'BLOCK_AS_IMPLICIT_KEY') return 'A value with a colon in it stands without quotes.';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY')
+    return 'A value with a colon in it stands without quotes, or a line begins with spaces.';
   return `${message.split(/ at line|:?\n/)[0]}.`;
 }
 

@@ -8,6 +8,7 @@ import { formatOf, stemOf, tableOfName } from '../core/ingest/file-names.ts';
 import { shown } from '../core/ingest/shown.ts';
 import type { Hasher, SourceFile } from '../core/ingest/source-file.ts';
 import type { Issue, Severity } from '../core/issue.ts';
+import type { ReportSource } from './definition.ts';
 
 export interface OpenFolder {
   readonly files: SourceFile[];
@@ -28,6 +29,28 @@ export async function openDropFolder(folder: string): Promise<OpenFolder> {
     if (issue) issues.push(issue);
   }
   return { files, issues };
+}
+
+/** The files of a report's drop; those of increments with the name of their folder before their own. */
+export async function openDrop({ data, increments, noticed }: ReportSource): Promise<OpenFolder> {
+  if (increments === null) {
+    const { files, issues } = await openDropFolder(data);
+    return { files, issues: [...issues, ...noticed] };
+  }
+  const opened = await Promise.all(
+    increments.map(async (date) => {
+      const { files, issues } = await openDropFolder(join(data, date));
+      const named = (name: string) => `${date}/${name}`;
+      return {
+        files: files.map((file) => ({ ...file, name: named(file.name) })),
+        issues: issues.map((issue) => ({ ...issue, at: { ...issue.at, file: named(issue.at.file) } })),
+      };
+    }),
+  );
+  return {
+    files: opened.flatMap(({ files }) => files),
+    issues: [...opened.flatMap(({ issues }) => issues), ...noticed],
+  };
 }
 
 interface Opened {

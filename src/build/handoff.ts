@@ -11,7 +11,7 @@ import type { Issue } from '../core/issue.ts';
 import { watchContext, watchPrepared } from './cache/watch-context.ts';
 import { readDefinition, reportSlugs } from './definition.ts';
 import { Failure } from './failure.ts';
-import { contextOf, type PreparedReport, prepareReport } from './prepare.ts';
+import { contextOf, type PreparedReport, prepareBeside } from './prepare.ts';
 import { issueLines } from './report-issues.ts';
 import { type ListedReport, listReports } from './report-list.ts';
 import type { ReportTypefaces } from './typefaces/report-typefaces.ts';
@@ -115,7 +115,8 @@ async function readAll(root: string): Promise<readonly PreparedReport[]> {
   for (const slug of await reportSlugs(root)) {
     const defined = await readDefinition(root, slug);
     if ('issues' in defined) throw failureOf(defined.issues);
-    const prepared = await prepareReport(defined.source);
+    // Of older drops only what the newest is compared with.
+    const prepared = await prepareBeside(defined.source);
     if ('issues' in prepared) throw failureOf(prepared.issues);
     reports.push(prepared.prepared);
   }

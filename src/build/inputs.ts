@@ -1,5 +1,5 @@
 /** What reports are made from, on disk, as it was when a build began. */
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { DropFileSummary } from '../core/drop.ts';
 import { type FileState, filesOf, touchedSince } from './cache/files-of.ts';
 import { hashOf } from './cache/hash-of.ts';
@@ -15,8 +15,36 @@ export interface Inputs {
 }
 
 export async function inputsOf(source: ReportSource): Promise<Inputs> {
-  const { data, folder } = source;
-  return { source, data: await filesOf(data), definition: folder === null ? [] : await filesOf(folder) };
+  const { folder } = source;
+  return { source, data: await dataOf(source), definition: folder === null ? [] : await filesOf(folder) };
+}
+
+/** Of increments each file with its folder before its name. */
+async function dataOf({ data, increments }: ReportSource): Promise<FileState[]> {
+  if (increments === null) return await filesOf(data);
+  const folders = await Promise.all(
+    increments.map(async (date) => {
+      const files = await filesOf(join(data, date));
+      return files.map((file) => ({ ...file, name: `${date}/${file.name}` }));
+    }),
+  );
+  return folders.flat();
+}
+
+async function touchedData(
+  { data, increments }: ReportSource,
+  before: readonly FileState[],
+): Promise<string[]> {
+  if (increments === null) return await touchedSince(data, before);
+  const touched = await Promise.all(
+    increments.map(async (date) => {
+      const own = before
+        .filter(({ name }) => name.startsWith(`${date}/`))
+        .map((file) => ({ ...file, name: file.name.slice(date.length + 1) }));
+      return (await touchedSince(join(data, date), own)).map((name) => `${date}/${name}`);
+    }),
+  );
+  return touched.flat();
 }
 
 /** Of names and contents; where the folders lie makes no difference. */
@@ -45,7 +73,7 @@ export async function refuseTouched(
   const other = data
     .filter(({ name, hash }) => read.has(name) && read.get(name) !== hash)
     .map(({ name }) => name);
-  const touched = new Set([...(await touchedSince(source.data, data)), ...other]);
+  const touched = new Set([...(await touchedData(source, data)), ...other]);
   refuse(source.data, [...touched], here);
   if (source.folder !== null) refuse(source.folder, await touchedSince(source.folder, definition), here);
 }

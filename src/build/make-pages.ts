@@ -1,12 +1,13 @@
 /** Makes the pages and files of one report by Astro, and takes from the cache what an earlier build made of the same. */
 import { readFileSync } from 'node:fs';
-import { cp, readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '../compose/page.ts';
+import { ofNewest, type Page } from '../compose/page.ts';
 import { allPages } from '../compose/pages/index.ts';
+import { fileAt } from './address.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { hashOf, hashOfBytes } from './cache/hash-of.ts';
-import { commonHash, watchedValues } from './cache/watch-context.ts';
+import { commonHash, contentHash, watchedValues } from './cache/watch-context.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { tableFileNames } from './downloads/index.ts';
 import { INSIGHTS } from './downloads/insights.ts';
@@ -19,6 +20,9 @@ import { type ReportTypefaces, typefacesOf } from './typefaces/report-typefaces.
 
 /** The list of all reports, at the top of the site. */
 export const LIST = 'index.html';
+
+/** Where scripts and styles lie below a report. */
+const ASSETS = '_assets';
 
 export interface PagesOptions {
   readonly root: string;
@@ -33,7 +37,8 @@ export interface PagesOptions {
 }
 
 export interface MadePages {
-  readonly slug: string;
+  /** Where the report lies below the site. */
+  readonly place: string;
   /** Of all that the report's pages and files are made from. */
   readonly key: string;
   readonly pages: readonly Page[];
@@ -52,7 +57,7 @@ export async function makePages(
   options: PagesOptions,
 ): Promise<MadePages> {
   const { root, staging, base, statements, cache, code, beside } = options;
-  const { slug } = current.source.report;
+  const { place } = current.source.report;
   const typefaces = await typefacesOf(current, root);
   const common = keyOf(
     'common',
@@ -64,38 +69,55 @@ export async function makePages(
   );
   const context = contextOf(current, base);
   const pages = allPages(context);
-  const { drop, tables, source } = current;
-  const key = keyOf('report', common, slug, drop, tables, source.report.commentary, beside.get(slug));
+  const { drop, tables, source, earlier } = current;
+  const key = keyOf(
+    'report',
+    common,
+    drop,
+    tables,
+    source.report.commentary,
+    beside.get(source.report.slug),
+    earlier && contentHash(earlier),
+  );
   const whole = cache.report(key).filter(({ path }) => !path.endsWith('.pdf'));
-  if (!withList && cache.write(whole, staging)) return { slug, key, pages, reused: pages.length };
+  const isKnown = () => cache.write(whole, staging) || cache.find(plainKey(key), {}, staging);
+  if (!withList && isKnown()) return { place, key, pages, reused: pages.length };
 
   const values = watchedValues(current, context.records);
   const missing = new Set<Part>();
-  for (const part of partsOf(pages)) {
-    if (!cache.find(keyOf(part, common, slug), values, staging)) missing.add(part);
+  for (const part of partsOf(current, pages)) {
+    if (!cache.find(keyOf(part, common), values, staging)) missing.add(part);
   }
   const { read, files } = await runAstro(current, { list, withList, wanted: missing, typefaces }, options);
-  for (const page of pages) files.set(`page ${page.id}`, [pageFile(slug, page)]);
+  for (const page of pages) files.set(`page ${page.id}`, [pageFile(place, page)]);
   for (const part of missing) {
     const places = new Set([...(read.get('pages') ?? []), ...(read.get(part) ?? [])]);
     const made = (files.get(part) ?? []).map((path) => ({ path, bytes: readFileSync(join(staging, path)) }));
-    cache.keep(keyOf(part, common, slug), values, places, made);
+    cache.keep(keyOf(part, common), values, places, made);
   }
   const made = pages.filter(({ id }) => missing.has(`page ${id}`)).length;
-  return { slug, key, pages, reused: pages.length - made };
+  return { place, key, pages, reused: pages.length - made };
 }
 
-function partsOf(pages: readonly Page[]): Part[] {
+/** Under which the pages and files of a report that is locked are kept as they were before. */
+export function plainKey(key: string): string {
+  return keyOf('before it was locked', key);
+}
+
+/** An older drop has no files. */
+function partsOf(current: PreparedReport, pages: readonly Page[]): Part[] {
+  const paged = pages.map(({ id }) => `page ${id}` as const);
+  if (!ofNewest(current.source.report)) return paged;
   return [
-    ...pages.map(({ id }) => `page ${id}` as const),
-    ...jsonGroups.map(({ name }) => `files ${name}` as const),
-    ...[...tableFileNames, INSIGHTS].map((name) => `files ${name}` as const),
+    ...paged,
+    ...jsonGroups(current).map(({ name }) => `files ${name}` as const),
+    ...[...tableFileNames(current), INSIGHTS].map((name) => `files ${name}` as const),
   ];
 }
 
 /** Where a page lies below the site. */
-export function pageFile(slug: string, { path }: Page): string {
-  return [slug, path, 'index.html'].filter((part) => part !== '').join('/');
+export function pageFile(place: string, { path }: Page): string {
+  return [place, path, 'index.html'].filter((part) => part !== '').join('/');
 }
 
 async function facesHash({ faces }: ReportTypefaces): Promise<string> {
@@ -125,7 +147,7 @@ async function runAstro(
 ): Promise<Run> {
   // Taken up where there is something to make: loading it takes longer than many a build.
   const [{ build }, { siteConfig }] = await Promise.all([import('astro'), import('./site-config.ts')]);
-  const { slug } = current.source.report;
+  const { slug, place } = current.source.report;
   const read: Run['read'] = new Map();
   const files: Run['files'] = new Map();
   handOver({
@@ -141,7 +163,7 @@ async function runAstro(
     },
     noteFile: (group, path) => {
       const part: Part = `files ${group}`;
-      files.set(part, [...(files.get(part) ?? []), `${slug}/${path}`]);
+      files.set(part, [...(files.get(part) ?? []), fileAt(place, path)]);
     },
   });
   const config = await siteConfig(root);
@@ -155,9 +177,16 @@ async function runAstro(
     outDir,
     configFile: false,
     logLevel: 'error',
-    build: { ...config.build, assets: `${slug}/_assets` },
+    build: { ...config.build, assets: fileAt(place, ASSETS) },
   });
-  await cp(join(outDir, slug), join(staging, slug), { recursive: true });
+  // Routes go by the slug, and what they lie at may be elsewhere.
+  await rename(join(outDir, place, ASSETS), join(outDir, ASSETS));
+  await cp(join(outDir, slug), join(staging, place), {
+    recursive: true,
+    // Of an older drop these lay below the slug.
+    filter: (path) => path !== join(outDir, slug, 'drops'),
+  });
+  await cp(join(outDir, ASSETS), join(staging, place, ASSETS), { recursive: true });
   if (withList) await cp(join(outDir, LIST), join(staging, LIST));
   await rm(outDir, { recursive: true });
   return { read, files };

@@ -1,9 +1,9 @@
 /** Prints the pages that have a PDF, and takes from the cache what was printed of the same page before. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import type { FilterState } from '../compose/filters/filter-state.ts';
-import { hasPdf } from '../compose/page.ts';
-import { addressOf, pdfPath, reportPdfPath } from './address.ts';
+import { hasPdf, ofNewest } from '../compose/page.ts';
+import { addressOf, fileAt, pdfPath, reportPdfPath } from './address.ts';
 import { browserSeen } from './browser-seen.ts';
 import { type Cache, keyOf } from './cache/cache.ts';
 import { hashOf, hashOfBytes } from './cache/hash-of.ts';
@@ -99,29 +99,30 @@ export async function makePdfs(
 function printsOf(prepared: PreparedReport, pages: MadePages['pages'], options: PdfOptions): Print[] {
   const { staging, base, statements, filter } = options;
   const { report } = prepared.source;
-  const folder = join(staging, report.slug);
-  const shown = pages.length === 0 ? '' : shownHash(folder);
+  const folder = join(staging, report.place);
+  const older = report.earlierDrops?.length ? join(folder, 'drops') : null;
+  const shown = pages.length === 0 ? '' : shownHash(folder, older);
   const date = printDate(prepared);
   const printOf = (path: string, pdf: string, html: string, how: Pick<PrintJob, 'html' | 'onOneSheet'>) => {
     const { title, description } = pageFacts(html);
-    const place = { path: addressOf(base, report.slug, path), address: addressOf(base, report.slug, pdf) };
+    const place = { path: addressOf(base, report.place, path), address: addressOf(base, report.place, pdf) };
     const facts = { title, subject: description, language: report.locale };
     const job = { ...place, ...facts, ...how, date, file: join(folder, pdf) };
     const content = hashOf([place, facts, how.onOneSheet, date.getTime(), hashOfBytes(html), shown]);
-    return { job, file: `${report.slug}/${pdf}`, content };
+    return { job, file: fileAt(report.place, pdf), content };
   };
   const chapters: BuiltPage[] = [];
   const prints = pages
     .filter((page) => hasPdf(page, statements))
     .map((page) => {
-      const html = readFileSync(join(staging, pageFile(report.slug, page)), 'utf8');
+      const html = readFileSync(join(staging, pageFile(report.place, page)), 'utf8');
       if (page.parent === undefined) chapters.push({ page, html });
       // A statement is one sheet: what is sent to the one influencer.
       return printOf(page.path, pdfPath(page.id), html, { onOneSheet: page.unprinted === true });
     });
   const context = contextOf(prepared, base);
   const html = wholeReport(context, base, chapters);
-  const selected = filter === null ? [] : selectedPages(context, filter, chapters);
+  const selected = filter === null || !ofNewest(report) ? [] : selectedPages(context, filter, chapters);
   // The longest first, so that no tab waits for it at the end.
   return [
     printOf(WHOLE, reportPdfPath(report.slug), html, { html }),
@@ -141,10 +142,11 @@ function printDate({ source: { report }, cube }: PreparedReport): Date {
 /** What no printed page loads: other pages, files to take away, and scripts, which don't run on paper. */
 const APART = ['.html', '.pdf', '.json', '.csv', '.xlsx', '.md', '.js'];
 
-/** Of pictures, fonts and styles, by name and content. */
-function shownHash(folder: string): string {
+/** Of pictures, fonts and styles, by name and content; those of older drops lie `without`. */
+function shownHash(folder: string, without: string | null): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !APART.includes(extname(entry.name)))
-    .map(({ parentPath, name }) => join(parentPath, name));
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => without === null || !file.startsWith(without + sep));
   return hashOf(files.sort().map((file) => [relative(folder, file), hashOfBytes(readFileSync(file))]));
 }

@@ -1,45 +1,69 @@
 /** Takes a report through the first three stages: its folder opened, its drop read, linked and gathered into a cube. */
 import type { Context } from '../compose/context.ts';
 import { recordsOf } from '../compose/record-tables.ts';
+import type { DropFileSummary } from '../core/drop.ts';
 import { createFormatter } from '../core/format/formatter.ts';
 import type { Issue } from '../core/issue.ts';
 import { everything } from '../core/measure/selection.ts';
 import { type PreparedDrop, prepareDrop } from '../core/prepare-drop.ts';
-import type { Report } from '../core/report.ts';
+import type { Told } from '../core/withhold/withheld-orders.ts';
 import { addressOf } from './address.ts';
 import type { ReportSource } from './definition.ts';
-import { openDropFolder } from './drop-folder.ts';
-import { Failure } from './failure.ts';
+import { openDrop } from './drop-folder.ts';
 import { lazily } from './lazily.ts';
 import { publishedFiles } from './published-files.ts';
 
 export interface PreparedReport extends PreparedDrop {
   readonly source: ReportSource;
+  /** The drop before this one; `null` = there is none, or it isn't asked for. */
+  readonly earlier: PreparedReport | null;
 }
 
-export type Prepared = { readonly prepared: PreparedReport } | { readonly issues: readonly Issue[] };
+export type Prepared =
+  | {
+      readonly prepared: PreparedReport;
+      /** As they were read, whatever of them is told. */
+      readonly files: readonly DropFileSummary[];
+      /** How much of the drop is told; `null` = nothing of it is withheld. */
+      readonly told: Told | null;
+    }
+  | { readonly issues: readonly Issue[] };
 
 /** `issues` when the drop is refused: nothing of it is published. */
-export async function prepareReport(source: ReportSource): Promise<Prepared> {
+export async function prepareReport(
+  source: ReportSource,
+  earlier: PreparedReport | null = null,
+): Promise<Prepared> {
   const { report } = source;
-  if ((report.minCell ?? 0) > 0) throw cannotWithhold(report);
-  const opened = await openDropFolder(source.data);
-  const { prepared, issues } = await prepareDrop(opened.files, report, opened.issues);
-  return prepared === null ? { issues } : { prepared: { source, ...prepared } };
+  const opened = await openDrop(source);
+  const { prepared, issues, read, told } = await prepareDrop(opened.files, report, opened.issues);
+  return prepared === null
+    ? { issues }
+    : { prepared: { source, earlier, ...prepared }, files: read.files, told };
 }
 
-/** Publishing more than a report allows would be worse than publishing nothing. */
-function cannotWithhold({ slug, minCell }: Report): Failure {
-  return new Failure(
-    `reports/${slug}/index.md [minCell] Figures of fewer than ${minCell} buyers cannot be withheld by this version. Nothing was published.\n  → Set minCell to 0 for a report whose readers may see every figure.`,
+/** The newest drop beside the one before it; `refused` is the source of that which is. */
+export async function prepareBeside(
+  source: ReportSource,
+): Promise<
+  Extract<Prepared, { prepared: PreparedReport }> | { issues: readonly Issue[]; refused: ReportSource }
+> {
+  const { before } = source;
+  const earlier = before === null ? null : await prepareReport(before);
+  if (before !== null && earlier !== null && 'issues' in earlier)
+    return { issues: earlier.issues, refused: before };
+  const result = await prepareReport(
+    source,
+    earlier !== null && 'prepared' in earlier ? earlier.prepared : null,
   );
+  return 'issues' in result ? { issues: result.issues, refused: source } : result;
 }
 
 /** `base` is the path that the site is served under. Of rows, pages are handed payouts and posts alone. */
 export function contextOf(prepared: PreparedReport, base: string): Context {
-  const { source, tables, ...known } = prepared;
+  const { source, tables, earlier, ...known } = prepared;
   const { report } = source;
-  const root = addressOf(base, report.slug, '');
+  const root = addressOf(base, report.place, '');
   const format = createFormatter(report);
   return {
     report,
@@ -51,6 +75,7 @@ export function contextOf(prepared: PreparedReport, base: string): Context {
     root,
     // Rows of every file are counted for it, which only the page that lists them needs.
     files: lazily(() => publishedFiles(prepared, base)),
-    published: true,
+    published: report.replaced === undefined,
+    earlier: () => (earlier === null ? null : contextOf(earlier, base)),
   };
 }

@@ -1,9 +1,9 @@
 /** What a report publishes beside its pages, for the page that lists it. */
 import type { PublishedFile } from '../compose/context.ts';
 import { addressOf, reportPdfPath } from './address.ts';
-import { downloads, WORKBOOK } from './downloads/index.ts';
+import { downloadsOf, WORKBOOK } from './downloads/index.ts';
 import { INSIGHTS } from './downloads/insights.ts';
-import { endpoints } from './endpoints/index.ts';
+import { endpointsOf } from './endpoints/index.ts';
 import type { PreparedReport } from './prepare.ts';
 
 const counted = new WeakMap<PreparedReport, readonly Omit<PublishedFile, 'address'>[]>();
@@ -12,13 +12,17 @@ const counted = new WeakMap<PreparedReport, readonly Omit<PublishedFile, 'addres
 export function publishedFiles(prepared: PreparedReport, base: string): PublishedFile[] {
   const files = counted.get(prepared) ?? filesOf(prepared);
   counted.set(prepared, files);
-  return files.map((file) => ({ ...file, address: addressOf(base, prepared.source.report.slug, file.path) }));
+  return files.map((file) => ({
+    ...file,
+    address: addressOf(base, prepared.source.report.place, file.path),
+  }));
 }
 
 function filesOf(prepared: PreparedReport): Omit<PublishedFile, 'address'>[] {
+  const downloads = downloadsOf(prepared);
   const workbook = downloads.filter(({ sheet }) => sheet !== null);
   return [
-    ...endpoints.map((endpoint) => {
+    ...endpointsOf(prepared).map((endpoint) => {
       const files = endpoint.files(prepared);
       const rows = files.reduce<number | null>(
         (sum, one) => (one.rows === null ? sum : (sum ?? 0) + one.rows),

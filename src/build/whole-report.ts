@@ -13,7 +13,7 @@ import { overview } from '../compose/pages/overview.ts';
 import { type Chapter, chapterHtml, chapterStyle, contentsHtml } from '../compose/paper/chapters.ts';
 import { coverHtml } from '../compose/paper/cover.ts';
 import { dotted } from '../compose/words.ts';
-import { addressOf, logoPath } from './address.ts';
+import { addressOf, iconPath, logoPath } from './address.ts';
 import { pageFacts } from './page-facts.ts';
 
 export interface BuiltPage {
@@ -23,24 +23,26 @@ export interface BuiltPage {
 
 /** The document; `pages` are those of the navigation, in its order. */
 export function wholeReport(context: Context, base: string, pages: readonly BuiltPage[]): string {
-  const { brand, slug, title, locale } = context.report;
+  const { brand, place, title, locale } = context.report;
   const chapters = pages.map(
     ({ page, html }): Chapter => ({
       page,
-      address: addressOf(base, slug, page.path),
+      address: addressOf(base, place, page.path),
       headline: pageFacts(html).description,
       body: withoutApart(inside('main', html)),
     }),
   );
   const view = overview.compose(context);
-  const logo = brand?.logo === undefined ? null : addressOf(base, slug, logoPath(brand.logo));
+  const logo = brand?.logo === undefined ? null : addressOf(base, place, logoPath(brand.logo));
+  // A browser that isn't told of one asks for /favicon.ico, which no site of ours has.
+  const icon = addressOf(base, place, iconPath(brand?.icon));
   const head = dotted(brand === undefined || brand.name === title ? '' : brand.name, title);
   // Every page carries the same styles; what is the report's own comes last.
   const styles = (pages[0]?.html ?? '').match(/<style\b.*?<\/style>/gs) ?? [];
   const own = `:root{--running-head:${cssString(head)}}${chapterStyle(chapters)}`;
   return `<!doctype html>${html`
     <html lang="${locale}">
-      <head><meta charset="utf-8"><title>${title}</title><meta name="description" content="${view.headline.text}">${styles.map((style) => new Html(style))}<style>${new Html(own)}</style></head>
+      <head><meta charset="utf-8"><link rel="icon" href="${icon}"><title>${title}</title><meta name="description" content="${view.headline.text}">${styles.map((style) => new Html(style))}<style>${new Html(own)}</style></head>
       <body>
         <main class="page whole">
           ${coverHtml(context, view, logo)}

@@ -47,3 +47,14 @@ export function parseIsoDay(text: string): number | null {
   const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
   return isoDay(day) === text ? day : null;
 }
+
+/** First day of the week, which begins on Monday, or of the month that a day is in. */
+export function startOfStep(day: number, step: 'week' | 'month'): number {
+  if (step === 'week') return day - isoWeekday(day) + 1;
+  return parseIsoDay(`${isoMonth(day)}-01`) ?? day;
+}
+
+/** Last day of the week or month. */
+export function endOfStep(day: number, step: 'week' | 'month'): number {
+  return startOfStep(startOfStep(day, step) + (step === 'week' ? 7 : 31), step) - 1;
+}

@@ -6,12 +6,12 @@ import { z } from 'zod';
 import { isoDay, parseIsoDay } from './calendar.ts';
 import { filterIds } from './filter-ids.ts';
 import { usualOrganicShare } from './incremental/organic-share.ts';
-import type { Issue } from './issue.ts';
 import { mailSchema } from './mail-settings.ts';
 import { defaultScore } from './measure/metric.ts';
 import { defaultTiers } from './model/tier.ts';
 import { type AllocationId, allocations } from './payout/allocation.ts';
 import { type ReadSettings, readSettingsSchema } from './settings.ts';
+import { hidables, policyOf, publications } from './withhold/policy.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #2E5A87');
 const picture = z
@@ -68,6 +68,10 @@ export const reportSchema = z.strictObject({
   locale: locale.default('en-US').describe('How numbers and dates are written.'),
   paper: z.enum(['A4', 'Letter']).default('A4').describe('What the PDFs are laid out for.'),
   drop: day.optional().describe('Date of the drop.'),
+  drops: z
+    .enum(['whole', 'increment'])
+    .default('whole')
+    .describe('What each dated folder holds: everything, or what came since the one before.'),
   margin: z.number().gt(0).lte(1).nullable().default(null).describe('Gross margin, such as 0.4 for 40 %.'),
   targets: z
     .strictObject({ roas: z.number().positive().optional() })
@@ -127,6 +131,14 @@ export const reportSchema = z.strictObject({
   shrink: share
     .default(0.5)
     .describe('Least share of the rows and revenue of the last drop that a new one may have; 0 = any.'),
+  root: z
+    .boolean()
+    .default(false)
+    .describe('The report lies at the top of the site; only where it is the only one.'),
+  access: z
+    .enum(['open', 'password'])
+    .default('open')
+    .describe('Whether the report opens with a password, and is encrypted where it is published.'),
   index: z
     .boolean()
     .default(false)
@@ -141,7 +153,12 @@ export const reportSchema = z.strictObject({
     .optional()
     .describe('Where the report is hosted; mail links to it.'),
   mail: mailSchema,
-  ...readSettingsSchema.omit({ asOf: true, currency: true, touches: true }).shape,
+  publish: z
+    .enum(publications)
+    .default('internal')
+    .describe('Who may read it: public hides names, gender, payouts and figures of few buyers.'),
+  reveal: z.array(z.enum(hidables)).default([]).describe('What a public report tells all the same.'),
+  ...readSettingsSchema.omit({ asOf: true, currency: true, touches: true, buyers: true }).shape,
 });
 
 /** Front matter as read, defaults filled in. */
@@ -151,101 +168,36 @@ export type ReportDefinition = z.output<typeof reportSchema>;
 export interface Report extends Omit<ReportDefinition, 'mail'> {
   /** Part of every address: letters, digits and hyphens. */
   readonly slug: string;
+  /** Where it lies below the site, with slashes: its slug; '' = the top. */
+  readonly place: string;
   /** The analyst's words, in Markdown; '' = none. */
   readonly commentary: string;
+  /** Days of the published drops before this one, the newest first; absent = there are none. */
+  readonly earlierDrops?: readonly number[];
+  /** Of an older drop: the day of the one that came next, and where the newest lies below the site. */
+  readonly replaced?: { readonly on: number; readonly place: string };
+}
+
+/** Texts of a definition that are published as they stand. */
+export function wordsOf({
+  title,
+  brand,
+  ...rest
+}: ReportDefinition & { readonly commentary?: string }): string[] {
+  return [title, brand?.name ?? '', rest.commentary ?? ''];
 }
 
 /** The reader's part of a report. */
 export function readSettingsOf({ drop, currency, attribution, ...settings }: ReportDefinition): ReadSettings {
+  const withholds = policyOf(settings) !== null;
   return {
     ...settings,
-    touches: attribution,
+    touches: attribution && !withholds,
+    buyers: withholds,
     ...(drop !== undefined && { asOf: isoDay(drop) }),
     ...(currency !== null && { currency }),
   };
 }
-
-/** Checks front matter. `lineOf` gives the line of a key, for messages. */
-export function checkDefinition(
-  frontMatter: unknown,
-  file: string,
-  lineOf: (path: readonly PropertyKey[]) => number | null,
-): { definition: ReportDefinition } | { issues: Issue[] } {
-  const result = reportSchema.safeParse(frontMatter);
-  if (result.success) return { definition: result.data };
-  return { issues: result.error.issues.map((issue) => definitionIssue(issue, frontMatter, file, lineOf)) };
-}
-
-function definitionIssue(
-  issue: z.core.$ZodIssue,
-  frontMatter: unknown,
-  file: string,
-  lineOf: (path: readonly PropertyKey[]) => number | null,
-): Issue {
-  if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? '';
-    const path = [...issue.path, key];
-    return {
-      severity: 'error',
-      code: 'definition-key',
-      at: { file, line: lineOf(path), column: path.join('.'), field: null },
-      value: key,
-      message: `"${key}" is not a key of a report.`,
-      hint: `Allowed here: ${allowedKeys(issue.path).join(', ')}.`,
-    };
-  }
-  const value = issue.path.reduce<unknown>(
-    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
-    frontMatter,
-  );
-  const missing = value === undefined;
-  return {
-    severity: 'error',
-    code: missing ? 'definition-missing' : 'definition-value',
-    at: { file, line: lineOf(issue.path), column: issue.path.join('.') || null, field: null },
-    value: missing ? null : JSON.stringify(value),
-    message: missing
-      ? `"${issue.path.join('.')}" is missing.`
-      : `${JSON.stringify(value)} is not allowed here.`,
-    hint: `Give ${allowed(issue)}.`,
-  };
-}
-
-/** Keys of the object at a path of the schema. */
-function allowedKeys(path: readonly PropertyKey[]): string[] {
-  const shape = path.reduce<Record<PropertyKey, z.ZodType>>(
-    (at, key) => shapeOf(at[key]),
-    reportSchema.shape,
-  );
-  return Object.keys(shape);
-}
-
-function shapeOf(type: unknown): Record<PropertyKey, z.ZodType> {
-  if (type instanceof z.ZodObject) return type.shape as Record<PropertyKey, z.ZodType>;
-  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodNullable)
-    return shapeOf(type.unwrap());
-  return {};
-}
-
-function allowed(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message;
-  if (issue.code === 'invalid_value') return issue.values.map((value) => `"${String(value)}"`).join(' or ');
-  if (issue.code === 'invalid_type') return kinds[issue.expected] ?? issue.expected;
-  if (issue.code === 'too_small')
-    return `a value of ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
-  if (issue.code === 'too_big')
-    return `a value of ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
-  return issue.message;
-}
-
-const kinds: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  object: 'a group of keys',
-  boolean: 'true or false',
-  array: 'a list such as [one, two]',
-};
 
 function isLocale(text: string): boolean {
   try {

@@ -35,6 +35,8 @@ export const readSettingsSchema = z.object({
   quarantine: z.union([z.boolean(), z.number().min(0).max(1)]).optional(),
   /** Keep what attribution models need of users who met several influencers; memory grows with the rows. */
   touches: z.boolean().optional(),
+  /** Keep which rows each buyer bought in, as numbers: what is withheld from a report is decided by them. */
+  buyers: z.boolean().optional(),
   /** The date of the drop. */
   asOf: z
     .string()

@@ -15,7 +15,8 @@ export interface ToldIssue {
   readonly hint: string | null;
 }
 
-interface Repeated {
+export interface Repeated {
+  /** The first of its kind. */
   readonly issue: Issue;
   count: number;
 }
@@ -25,9 +26,7 @@ export function toldIssues(
   issues: readonly Issue[],
   placeOf: (file: string) => string = (file) => file,
 ): ToldIssue[] {
-  return collapse(issues)
-    .sort((a, b) => RANK[a.issue.severity] - RANK[b.issue.severity])
-    .map((repeated) => told(repeated, placeOf));
+  return repeatedIssues(issues).map((repeated) => told(repeated, placeOf));
 }
 
 /** 2 errors and 1 warning */
@@ -40,8 +39,8 @@ export function countsOf(issues: readonly Issue[]): string {
   return parts.length === 0 ? 'No problems' : parts.join(' and ');
 }
 
-/** The same problem in the same column of the same file, as one; of headers, in any column. */
-function collapse(issues: readonly Issue[]): Repeated[] {
+/** The same problem in the same column of the same file, as one; of headers, in any column. Worst first. */
+export function repeatedIssues(issues: readonly Issue[]): readonly Repeated[] {
   const found = new Map<string, Repeated>();
   for (const issue of issues) {
     const column =
@@ -51,7 +50,7 @@ function collapse(issues: readonly Issue[]): Repeated[] {
     if (known) known.count++;
     else found.set(key, { issue, count: 1 });
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => RANK[a.issue.severity] - RANK[b.issue.severity]);
 }
 
 function told({ issue, count }: Repeated, placeOf: (file: string) => string): ToldIssue {

@@ -43,6 +43,7 @@ dateFormat: DD/MM/YYYY
   expect(defined.source.data).toBe(join(root, 'data/summer'));
   expect(defined.source.report).toMatchObject({
     slug: 'summer',
+    place: 'summer',
     margin: 0.4,
     drop: 20_270,
     currency: 'INR',

@@ -75,12 +75,22 @@ async function published(settings: Record<string, unknown> = {}, data = folder) 
   const report = {
     ...reportSchema.parse({ title: 'Test', data: 'data', ...settings }),
     slug: 'test',
+    place: 'test',
     commentary: '',
   };
-  const read = await prepareReport({ report, data, folder: null });
+  const read = await prepareReport({
+    report,
+    data,
+    folder: null,
+    increments: null,
+    before: null,
+    noticed: [],
+  });
   if (!('prepared' in read)) throw new Error(JSON.stringify(read.issues));
   const files = new Map(
-    jsonGroups.flatMap((group) => group.files(read.prepared)).map((file) => [file.path, file]),
+    jsonGroups(read.prepared)
+      .flatMap((group) => group.files(read.prepared))
+      .map((file) => [file.path, file]),
   );
   return (name: string) => {
     const file = JSON.parse(files.get(`api/${name}.json`)?.text() ?? '');

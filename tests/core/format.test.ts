@@ -55,3 +55,21 @@ test('ratios', () => {
 test('money in JSON is the exact sum, to the cent', () => {
   expect(published(37_864_920_700, 'money')).toBe(3_786_492.07);
 });
+
+test.each([
+  ['en-IN', 'a, b and c'],
+  ['en-US', 'a, b, and c'],
+  ['de-DE', 'a, b and c'],
+  ['ar-EG', 'a, b and c'],
+])('in %s words stay English', (locale, list) => {
+  expect(createFormatter({ locale, currency: null }).list(['a', 'b', 'c'])).toBe(list);
+});
+
+test('short names of months and weekdays are those of the language, not the first letters of the long ones', () => {
+  const german = createFormatter({ locale: 'de-DE', currency: null });
+  expect([1, 2, 3].map((day) => german.weekday(day, 'short'))).toEqual(['Mo', 'Di', 'Mi']);
+  expect(german.weekday(3)).toBe('Mittwoch');
+  expect(german.monthOfYear(6, 'short')).toBe(
+    german.axisDate(new Date(Date.UTC(2025, 5, 1)), 'month', false),
+  );
+});

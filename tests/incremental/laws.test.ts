@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkDefinition } from '../../src/core/check-definition.ts';
 import { estimateAll } from '../../src/core/incremental/index.ts';
 import type { Known } from '../../src/core/incremental/rung.ts';
 import type { Selection } from '../../src/core/measure/selection.ts';
-import { checkDefinition } from '../../src/core/report.ts';
 import { makeCube } from '../make-cube.ts';
 import { type Rows, randomRows } from '../make-drop.ts';
 import { evidenceOf } from './evidence-of.ts';

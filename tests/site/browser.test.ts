@@ -5,7 +5,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
 import { type Server, startServer } from '../../src/build/serve.ts';
-import { pages } from '../../src/compose/pages/index.ts';
+import { listedPages } from '../compose/listed-pages.ts';
 import { run, smallDrop, temporary, writeDrop } from './site.ts';
 
 let browser: Browser;
@@ -23,7 +23,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-const paths = pages.map(({ path }) => (path === '' ? '/summer/' : `/summer/${path}/`));
+const paths = listedPages.map(({ path }) => (path === '' ? '/summer/' : `/summer/${path}/`));
 
 interface Opened {
   readonly page: Page;

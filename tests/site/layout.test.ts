@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
 import { type Server, startServer } from '../../src/build/serve.ts';
-import { pages as listed } from '../../src/compose/pages/index.ts';
+import { listedPages } from '../compose/listed-pages.ts';
 import { layoutFaults } from './layout-faults.ts';
 import { builtSample } from './sample.ts';
 
@@ -29,7 +29,7 @@ function kinds(): string[] {
       .filter((path) => path.startsWith(`/healthkart/${folder}/`) && path !== `/healthkart/${folder}/`)
       .toSorted((a, b) => b.length - a.length)[0] ?? '';
   return [
-    ...listed.map(({ path }) => (path === '' ? '/healthkart/' : `/healthkart/${path}/`)),
+    ...listedPages.map(({ path }) => (path === '' ? '/healthkart/' : `/healthkart/${path}/`)),
     longest('campaigns'),
     longest('influencers'),
   ];

@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, CDPSession, ElementHandle, Page as Tab } from 'puppeteer';
+import { gzipSync } from 'node:zlib';
+import type { Browser, CDPSession, ElementHandle, HTTPResponse, Page as Tab } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
 import { openDropFolder } from '../../src/build/drop-folder.ts';
@@ -49,6 +50,12 @@ interface Opened {
 
 const STILL = { name: 'prefers-reduced-motion', value: 'reduce' };
 
+/** Brings what reads files: it is loaded when somebody turns to the page. */
+async function turnTo(tab: Tab): Promise<void> {
+  await tab.hover('.own-form');
+  await tab.waitForFunction(() => customElements.get('own-files') !== undefined);
+}
+
 async function open(): Promise<Opened> {
   const tab = await browser.newPage();
   const complaints: string[] = [];
@@ -74,7 +81,7 @@ async function open(): Promise<Opened> {
   // A page that still moves is clicked beside what is meant.
   await tab.emulateMediaFeatures([STILL]);
   await tab.goto(`${server.origin}/summer/your-files/`);
-  await tab.waitForFunction(() => customElements.get('own-files') !== undefined);
+  await turnTo(tab);
   return { tab, complaints, requests };
 }
 
@@ -162,7 +169,7 @@ describe('what the page tells is what the check tells', () => {
     });
     expect(complaints, name).toEqual([]);
     await tab.reload();
-    await tab.waitForFunction(() => customElements.get('own-files') !== undefined);
+    await turnTo(tab);
     return accepted;
   }
 
@@ -592,6 +599,30 @@ test('the sample beside the page becomes a report', async () => {
   const heading = await tab.$eval('.own-view h1', ({ textContent }) => textContent);
   expect(heading).toMatch(/^Every ₹1 paid to influencers returned ₹\d/);
   expect(complaints).toEqual([]);
+  await tab.close();
+});
+
+test('the page is light until somebody turns to it, and the first click or file is not lost', async () => {
+  const tab = await browser.newPage();
+  const address = `${server.origin}/summer/your-files/`;
+  let bytes = 0;
+  const count = async (response: HTTPResponse) => {
+    if (response.url().endsWith('.js')) bytes += gzipSync(await response.buffer()).length;
+  };
+  tab.on('response', count);
+  await tab.goto(address, { waitUntil: 'networkidle0' });
+  tab.off('response', count);
+  expect(bytes).toBeGreaterThan(1000);
+  expect(bytes).toBeLessThan(6000);
+  expect(await tab.evaluate(() => customElements.get('own-files') === undefined)).toBe(true);
+  // By script: nothing comes before it that could have loaded what answers.
+  await tab.$eval('[data-own=sample]', (button) => (button as HTMLElement).click());
+  await tab.waitForSelector('.own-view:not([hidden])');
+
+  await tab.goto(address, { waitUntil: 'networkidle0' });
+  const field = (await tab.$('own-files input[type=file]')) as ElementHandle<HTMLInputElement>;
+  await field.uploadFile(join(await writeDrop(smallDrop), 'posts.csv'));
+  await tab.waitForFunction(() => document.querySelector('.own-chosen')?.textContent?.includes('posts.csv'));
   await tab.close();
 });
 

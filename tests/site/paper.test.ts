@@ -9,13 +9,13 @@ import { launchBrowser } from '../../src/build/chrome.ts';
 import { printPages } from '../../src/build/print.ts';
 import { type Server, startServer } from '../../src/build/serve.ts';
 import { hasPdf } from '../../src/compose/page.ts';
-import { pages as allPages } from '../../src/compose/pages/index.ts';
+import { listedPages } from '../compose/listed-pages.ts';
 import { type PdfFacts, readPdf } from './pdf-sheets.ts';
 import { builtSample } from './sample.ts';
 import { root, temporary } from './site.ts';
 
 const slug = 'healthkart';
-const pages = allPages.filter((page) => hasPdf(page, false));
+const pages = listedPages.filter((page) => hasPdf(page, false));
 let site: string;
 let browser: Browser;
 let server: Server;

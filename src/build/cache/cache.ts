@@ -1,6 +1,7 @@
 /** Output of earlier builds, found by all that it was made from. */
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { MARKER } from '../swap.ts';
 import { hashOf } from './hash-of.ts';
 import { type Build, type BuiltFile, type BuiltPart, type Journal, openJournal } from './journal.ts';
 import { makeOnce, openStore } from './store.ts';
@@ -13,8 +14,12 @@ export interface Cache {
    * they always depend on.
    */
   find(key: string, values: Values, folder: string): boolean;
+  /** Whether files that were made under this key are all there, of whatever places they were read. */
+  has(key: string): boolean;
   /** Keeps what was made, with the places that were read for it. */
   keep(key: string, values: Values, places: Iterable<string>, files: readonly KeptFile[]): void;
+  /** What lies below a folder of the site is no longer what was found or kept. */
+  forget(folder: string): void;
   /** The last build that was made from all this, with every file of its site; `null` = there is none. */
   site(key: string): Build | null;
   /** The last site that was published to a folder; `null` = none is known. */
@@ -47,7 +52,9 @@ export interface KeptFile {
 /** A build without a cache: everything is made, and nothing kept. */
 export const noCache: Cache = {
   find: () => false,
+  has: () => false,
   keep: () => undefined,
+  forget: () => undefined,
   site: () => null,
   published: () => null,
   report: () => [],
@@ -100,6 +107,10 @@ export function openCache(folder: string, secret: string): Cache {
       }
       return false;
     },
+    has: (key) =>
+      (known().parts.get(key) ?? []).some(({ part }) =>
+        part.files.every(({ hash, size }) => store.take(hash, size) !== null),
+      ),
     keep: (key, values, places, kept) => {
       const sorted = [...places].sort();
       try {
@@ -108,6 +119,9 @@ export function openCache(folder: string, secret: string): Cache {
         // A site without a cache is better than none.
         problem ??= error as Error;
       }
+    },
+    forget: (folder) => {
+      for (const path of files.keys()) if (folder === '' || path.startsWith(`${folder}/`)) files.delete(path);
     },
     site: (key) => first(journal.builds(), ({ site }) => site === key),
     published: (place) => first(journal.builds(), ({ site, out }) => site !== null && out === place),
@@ -155,11 +169,12 @@ function read(journal: Journal): () => Known {
         if (!same.some(({ part: one }) => one.read === part.read))
           same.push({ part, places: build.traces[part.trace] ?? [] });
       }
-      for (const { slug, key } of build.reports) {
+      const places = build.reports.map(({ place }) => place);
+      for (const { place, key } of build.reports) {
         if (reports.has(key)) continue;
         reports.set(
           key,
-          build.files.filter(({ path }) => path.startsWith(`${slug}/`)),
+          build.files.filter(({ path }) => path !== MARKER && placeOf(path, places) === place),
         );
       }
       if (build.browser !== null && !browsers.has(build.browser.seen))
@@ -168,6 +183,13 @@ function read(journal: Journal): () => Known {
     found = { parts, reports, browsers };
     return found;
   };
+}
+
+/** Where the report lies that a file is of; one report may lie within another. `undefined` = of none. */
+function placeOf(path: string, places: readonly string[]): string | undefined {
+  return places
+    .filter((place) => place === '' || path.startsWith(`${place}/`))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 function first(all: Iterable<Build>, is: (build: Build) => boolean): Build | null {

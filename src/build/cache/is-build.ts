@@ -10,7 +10,7 @@ export function isBuild(value: unknown): value is Build {
   return (
     (site === null || isHash(site)) &&
     typeof out === 'string' &&
-    isListOf(reports, (one) => isObject(one) && isPath(one.slug) && isHash(one.key)) &&
+    isListOf(reports, (one) => isObject(one) && (one.place === '' || isPath(one.place)) && isHash(one.key)) &&
     isListOf(files, isFile) &&
     isListOf(traces, (trace) => isListOf(trace, (place) => typeof place === 'string')) &&
     isListOf(parts, isPart) &&

@@ -43,7 +43,7 @@ export interface Build {
   /** The folder that it was published to. */
   readonly out: string;
   /** Reports of the site, each with a hash of all that went into its pages and files, PDFs aside. */
-  readonly reports: readonly { readonly slug: string; readonly key: string }[];
+  readonly reports: readonly { readonly place: string; readonly key: string }[];
   /** Every file of the site. */
   readonly files: readonly BuiltFile[];
   readonly traces: readonly (readonly string[])[];

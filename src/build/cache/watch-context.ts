@@ -19,9 +19,10 @@ const WATCHED: readonly string[] = [
   'records',
   'report',
   'format',
+  'earlier',
 ] satisfies (keyof Context)[];
 /** Keys of a report that few pages read, or none. */
-const LOOSE: readonly string[] = ['commentary', 'data', 'shrink'] satisfies (keyof Report)[];
+const LOOSE: readonly string[] = ['access', 'commentary', 'data', 'shrink'] satisfies (keyof Report)[];
 
 /** The context of a report; what is read of its loose parts is noted. */
 export function watchContext(prepared: PreparedReport, base: string, note: Note): Context {
@@ -39,6 +40,10 @@ export function watchContext(prepared: PreparedReport, base: string, note: Note)
     files: lazily(() => publishedFiles(watchPrepared(prepared, note), base)),
     records: { payouts: rows('payouts', records.payouts), posts: rows('posts', records.posts) },
     report: watchReport(report, note),
+    earlier: () => {
+      note(JSON.stringify(['earlier']));
+      return context.earlier();
+    },
   };
 }
 
@@ -50,6 +55,8 @@ export function watchPrepared(prepared: PreparedReport, note: Note): PreparedRep
     source: { ...source, report: watchReport(source.report, note) },
     drop: watch(drop, 'drop', note),
     tables: watch(tables, 'tables', note, 2),
+    // No file says anything of it; one that did would have to be noted.
+    earlier: null,
   };
 }
 
@@ -64,7 +71,7 @@ function watchReport(report: Report, note: Note): Report {
 
 /** What the noted places lead into; worked out when it is asked for. */
 export function watchedValues(
-  { source: { report }, drop, tables }: PreparedReport,
+  { source: { report }, drop, tables, earlier }: PreparedReport,
   records: Records,
 ): Values {
   const payouts = once(() => hashOf(records.payouts()));
@@ -73,6 +80,9 @@ export function watchedValues(
     drop,
     report,
     tables,
+    get earlier() {
+      return earlier === null ? null : contentHash(earlier);
+    },
     records: {
       get payouts() {
         return payouts();
@@ -84,6 +94,16 @@ export function watchedValues(
       'posts of': each((of) => hashOf(recordsOfInfluencer(records.posts(), of))),
     },
   };
+}
+
+const contents = new WeakMap<PreparedReport, string>();
+
+/** Of all that is known of a drop. */
+export function contentHash(prepared: PreparedReport): string {
+  const { source, earlier: _, ...known } = prepared;
+  const found = contents.get(prepared) ?? hashOf([source.report, known]);
+  contents.set(prepared, found);
+  return found;
 }
 
 /** Of all that every page of a report depends on. */

@@ -5,6 +5,7 @@ import { tableOfList } from './table.ts';
 
 export const cityRoas = {
   name: 'city_roas',
+  needs: { along: ['city'], measures: ['spend'] },
   description: 'Each city’s ROAS as the mean of its influencers’ ROAS, and the pooled one: revenue ÷ spend.',
   sheet: null,
   rows: (prepared) => cities.rows(prepared).length,

@@ -1,4 +1,5 @@
 import type { ColumnTable } from 'arquero';
+import type { Needs } from '../../compose/told.ts';
 import type { PreparedReport } from '../prepare.ts';
 
 /** A table to take away, as a CSV file. */
@@ -6,6 +7,8 @@ export interface Download {
   /** Address below downloads/, without its ending. */
   readonly name: string;
   readonly description: string;
+  /** Not published where not all of it is told. */
+  readonly needs?: Needs;
   /** Columns and rows in the order of the file; a blank cell is `null`. */
   table(prepared: PreparedReport): ColumnTable;
   /** As many as the table has, found without making it. */

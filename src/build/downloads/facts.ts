@@ -5,7 +5,7 @@ import { exactly } from '../../core/cells.ts';
 import { type ColumnId, type FactTable, NONE, type TableId } from '../../core/facts.ts';
 import { gather } from '../../core/gather.ts';
 import type { Cube } from '../../core/measure/cube.ts';
-import { type Measure, measures } from '../../core/measure/measures.ts';
+import { type Measure, type MeasureId, measures } from '../../core/measure/measures.ts';
 import type { Cell } from '../endpoints/list.ts';
 import type { Download } from './download.ts';
 
@@ -18,8 +18,19 @@ const about: Readonly<Record<TableId, string>> = {
   roster: 'Influencers and their followers.',
 };
 
+/** What each is of, where not all is told. */
+const of: Readonly<Record<TableId, readonly MeasureId[]>> = {
+  orders: ['revenue'],
+  organic: ['organic_revenue'],
+  posts: ['posts'],
+  payouts: ['payouts'],
+  spend: ['spend'],
+  roster: ['influencers'],
+};
+
 export const facts: readonly Download[] = (Object.keys(about) as TableId[]).map((id) => ({
   name: `facts/${id}`,
+  needs: { measures: of[id] },
   description: about[id],
   sheet: null,
   rows: ({ cube }) => cellsOf(cube, id).rows,

@@ -1,4 +1,5 @@
 /** The tables to take away: what is listed here is published and shown on the API page. */
+import { isTold } from '../../compose/told.ts';
 import { campaigns } from '../endpoints/campaigns.ts';
 import { cities } from '../endpoints/cities.ts';
 import { daily } from '../endpoints/daily.ts';
@@ -38,8 +39,15 @@ export interface DownloadFile {
 
 export const WORKBOOK = 'tables.xlsx';
 
+/** Those that a report has. */
+export function downloadsOf({ cube }: Pick<PreparedReport, 'cube'>): readonly Download[] {
+  return downloads.filter(({ needs = {} }) => isTold(cube, needs));
+}
+
 /** Names of all files of tables. */
-export const tableFileNames: readonly string[] = [...downloads.map(({ name }) => `${name}.csv`), WORKBOOK];
+export function tableFileNames(prepared: Pick<PreparedReport, 'cube'>): readonly string[] {
+  return [...downloadsOf(prepared).map(({ name }) => `${name}.csv`), WORKBOOK];
+}
 
 /** The file of that name, made when its bytes are asked for. */
 export function tableFile(name: string, prepared: PreparedReport): DownloadFile {
@@ -65,6 +73,7 @@ function ofList(list: List): Download {
   return {
     name: list.name,
     description: list.description,
+    needs: list.needs ?? {},
     sheet,
     rows: list.count,
     table: tableOfList(list),
@@ -72,7 +81,7 @@ function ofList(list: List): Download {
 }
 
 function sheetsOf(prepared: PreparedReport) {
-  return downloads.flatMap(({ sheet, table }) =>
+  return downloadsOf(prepared).flatMap(({ sheet, table }) =>
     sheet === null ? [] : [{ name: sheet, table: table(prepared) }],
   );
 }

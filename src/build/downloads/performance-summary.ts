@@ -8,6 +8,7 @@ export const known = Object.keys(influencerShape);
 
 export const performanceSummary = {
   name: 'performance_summary',
+  needs: { along: ['influencer'] },
   description: 'Orders and revenue of each influencer, with the influencer’s own columns.',
   sheet: null,
   rows: ({ tables }) => tables.influencers.rows,

@@ -6,6 +6,7 @@ import { roasSummary } from './roas-summary.ts';
 /** The same tenth as on the page of influencers. */
 export const poorInfluencers = {
   name: 'poor_influencers',
+  needs: { along: ['influencer'], measures: ['spend'] },
   description: 'The rows of roas_summary with the lowest ROAS: a tenth of those that have one, rounded up.',
   sheet: null,
   rows: ({ cube }) => bottomTenth(cube).influencers,

@@ -33,6 +33,7 @@ const columns = [
  */
 export const roasSummary = {
   name: 'roas_summary',
+  needs: { along: ['influencer'], measures: ['spend'] },
   description: 'Revenue, payout terms and ROAS of each influencer, with the influencer’s own columns.',
   sheet: null,
   rows: ({ tables }) => tables.influencers.rows,
@@ -42,17 +43,19 @@ export const roasSummary = {
     const rows = measure(prepared.cube, { by: ['influencer'], figures: ['revenue', 'roas'] });
     return tableOf(
       columns,
-      rows.map(({ at, sums, values }): Row => {
-        const id = at.influencer ?? '';
-        return {
-          influencer_id: id,
-          revenue: published(sums.revenue, 'money'),
-          ...terms.get(id),
-          ...people.get(id),
-          ROAS: published(values.roas ?? null, 'multiple'),
-          ...incremental(sums, prepared.evidence.organicShare),
-        };
-      }),
+      rows
+        .filter(({ at }) => (at.influencer ?? null) !== null)
+        .map(({ at, sums, values }): Row => {
+          const id = at.influencer ?? '';
+          return {
+            influencer_id: id,
+            revenue: published(sums.revenue, 'money'),
+            ...terms.get(id),
+            ...people.get(id),
+            ROAS: published(values.roas ?? null, 'multiple'),
+            ...incremental(sums, prepared.evidence.organicShare),
+          };
+        }),
     );
   },
 } as const satisfies Download;

@@ -32,6 +32,7 @@ const name = (label: string) => z.string().nullable().describe(`${label}; null =
 /** Only sums: users were parted from their touches when the drop was read. */
 export const attribution = single({
   name: 'attribution',
+  needs: { whole: true },
   description:
     'Attributed revenue, ROAS and incremental ROAS by influencer, platform and campaign, under every attribution model.',
   schema: z.object({

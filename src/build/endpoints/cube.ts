@@ -24,6 +24,12 @@ const schema = z.looseObject({
   dictionaries: z.record(z.string(), z.array(z.string())).describe('What the codes stand for.'),
   names: z.array(z.string()).describe('Names of influencers, in the order of their dictionary.'),
   attributes: z.record(z.string(), codes).describe('What an influencer is: one code an influencer.'),
+  withheld: z
+    .looseObject({ least: z.int(), grain: z.enum(['day', 'week', 'month', 'none']) })
+    .nullable()
+    .describe(
+      'What is withheld, so that each cell of orders is of enough buyers: days then stand on the first one of their grain. null = nothing.',
+    ),
   tables: z.record(z.string(), table),
 });
 

@@ -1,5 +1,6 @@
 /** A list of all figures along one dimension. */
 import { z } from 'zod';
+import type { Needs } from '../../compose/told.ts';
 import { type Dimension, type DimensionId, dimensions } from '../../core/measure/dimensions.ts';
 import { measure } from '../../core/measure/measure.ts';
 import { type Figures, figureIds, figureShape, figuresOf } from './figures.ts';
@@ -7,17 +8,20 @@ import { type List, list, type Row } from './list.ts';
 import { groupPeers, peerShape, peersOf, rankPeers } from './peers.ts';
 
 interface CutSpec extends Pick<List, 'name' | 'description'> {
+  /** What it needs besides its dimension. */
+  readonly measures?: Needs['measures'];
   readonly by: DimensionId;
   /** What the rows are sorted by, largest first; equal ones stay in the order of their names. */
   readonly order: 'revenue' | 'spend' | 'name';
 }
 
-export function cut({ by, order, name, description }: CutSpec): List {
+export function cut({ by, order, name, description, measures = [] }: CutSpec): List {
   const { label, plural, attribute }: Dimension = dimensions[by];
   const peers = by === 'campaign' ? rankPeers : attribute ? groupPeers : [];
   const one = label.toLowerCase();
   const all: List = list({
     name,
+    needs: { along: [by], measures },
     description: `${description} Rows that name no ${one}, or hold organic orders alone, are kept: all rows add up to the totals.`,
     head: {
       shape: {

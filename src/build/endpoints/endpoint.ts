@@ -1,5 +1,6 @@
 /** What a file of figures for machines is, below api/. */
 import type { z } from 'zod';
+import type { Needs } from '../../compose/told.ts';
 import type { PreparedReport } from '../prepare.ts';
 
 export interface Endpoint {
@@ -7,6 +8,8 @@ export interface Endpoint {
   readonly name: string;
   /** What it holds, for the API page and the OpenAPI document. */
   readonly description: string;
+  /** Not published where not all of it is told. */
+  readonly needs?: Needs;
   /** Every file of it keeps to this; published as JSON Schema. */
   readonly schema: z.ZodType;
   /** One file, or several of a list that is long. */
@@ -26,12 +29,13 @@ export function single({
   name,
   description,
   schema,
+  needs = {},
   body,
-}: Pick<Endpoint, 'name' | 'description' | 'schema'> & {
+}: Pick<Endpoint, 'name' | 'description' | 'schema' | 'needs'> & {
   readonly body: (prepared: PreparedReport) => unknown;
 }): Endpoint {
   const text = (prepared: PreparedReport) => json(body(prepared));
-  return { name, description, schema, files: (prepared) => [one(name, () => text(prepared))] };
+  return { name, description, needs, schema, files: (prepared) => [one(name, () => text(prepared))] };
 }
 
 export function one(name: string, text: () => string): JsonFile {

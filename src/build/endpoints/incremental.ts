@@ -52,6 +52,7 @@ const about = z.object({
 /** How much influencers caused, by every baseline: none is the truth, so none stands alone. */
 export const incremental = single({
   name: 'incremental',
+  needs: { measures: ['spend'] },
   description:
     'Incremental revenue and incremental ROAS against every baseline, with its formula and what it assumes; what the drop lacks where it cannot carry one.',
   schema: z.object({

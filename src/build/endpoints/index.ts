@@ -1,4 +1,5 @@
 /** The files for machines: what is listed here is published, described and shown on the API page. */
+import { isTold } from '../../compose/told.ts';
 import type { PreparedReport } from '../prepare.ts';
 import { attribution } from './attribution.ts';
 import { brands } from './brands.ts';
@@ -62,7 +63,11 @@ const figures: readonly Endpoint[] = [
   recordedPosts,
 ];
 
-export const endpoints: readonly Endpoint[] = [...figures, openApi(figures)];
+/** Those that a report has. */
+export function endpointsOf({ cube }: Pick<PreparedReport, 'cube'>): readonly Endpoint[] {
+  const told = figures.filter(({ needs = {} }) => isTold(cube, needs));
+  return [...told, openApi(told)];
+}
 
 /** Files that are made together: those of an endpoint, or the schemas of all. */
 export interface JsonGroup {
@@ -71,7 +76,7 @@ export interface JsonGroup {
 }
 
 /** All JSON files of a report. */
-export const jsonGroups: readonly JsonGroup[] = [
-  ...endpoints,
-  { name: 'schemas', files: (prepared) => schemaFiles(endpoints, prepared.cube.terms) },
-];
+export function jsonGroups(prepared: Pick<PreparedReport, 'cube'>): readonly JsonGroup[] {
+  const endpoints = endpointsOf(prepared);
+  return [...endpoints, { name: 'schemas', files: ({ cube }) => schemaFiles(endpoints, cube.terms) }];
+}

@@ -10,6 +10,7 @@ export const influencerRow = z.object({ ...influencerShape, ...figureShape, ...p
 
 export const influencers = list({
   name: 'influencers',
+  needs: { along: ['influencer'] },
   description: 'Influencers with what is known of them and all figures, by attributed revenue.',
   row: influencerRow,
   rows: influencerRows,

@@ -19,7 +19,7 @@ export interface List extends Endpoint {
   count(prepared: PreparedReport): number;
 }
 
-interface ListSpec extends Pick<List, 'name' | 'description' | 'row' | 'rows'> {
+interface ListSpec extends Pick<List, 'name' | 'description' | 'needs' | 'row' | 'rows'> {
   /** Where the number of rows is known without making them. */
   readonly count?: List['count'];
   /** What is said of the whole, on every page before the rows. */
@@ -29,7 +29,7 @@ interface ListSpec extends Pick<List, 'name' | 'description' | 'row' | 'rows'> {
   };
 }
 
-export function list({ name, description, row, rows, count, head }: ListSpec): List {
+export function list({ name, description, needs = {}, row, rows, count, head }: ListSpec): List {
   // Every page asks for the rows; they are worked out once for a report.
   const known = new WeakMap<PreparedReport, readonly Row[]>();
   const rowsOf = (prepared: PreparedReport): readonly Row[] => {
@@ -41,6 +41,7 @@ export function list({ name, description, row, rows, count, head }: ListSpec): L
   return {
     name,
     description,
+    needs,
     row,
     schema: pageSchema(row, head?.shape ?? {}),
     rows: rowsOf,

@@ -15,6 +15,7 @@ export const report: Endpoint = {
 
 export const recordedPayouts: Endpoint = {
   name: 'records/payouts',
+  needs: { listed: 'payouts' },
   description:
     'Payouts one by one as the filters read them; money in ten-thousandths, days since 1970-01-01.',
   schema: rows,
@@ -23,6 +24,7 @@ export const recordedPayouts: Endpoint = {
 
 export const recordedPosts: Endpoint = {
   name: 'records/posts',
+  needs: { listed: 'posts' },
   description: 'Posts one by one as the filters read them; days since 1970-01-01.',
   schema: rows,
   files: (prepared) => [one('records/posts', () => JSON.stringify(recordsOf(prepared.tables).posts()))],

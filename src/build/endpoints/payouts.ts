@@ -7,11 +7,12 @@ const text = z.string().nullable();
 
 export const payouts = list({
   name: 'payouts',
+  needs: { listed: 'payouts' },
   description: 'Payouts as the drop records them; money to the last decimal that counts.',
   row: z.object({
-    influencer_id: z.string(),
-    influencer: z.string(),
-    basis: z.string(),
+    influencer_id: text.describe('null = withheld.'),
+    influencer: text,
+    basis: text,
     rate: moneySchema,
     orders: z.int().nonnegative().nullable().describe('As the payout states it; null = not stated.'),
     total_payout: z.number(),

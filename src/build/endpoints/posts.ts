@@ -11,6 +11,7 @@ const text = z.string().nullable();
 
 export const posts = list({
   name: 'posts',
+  needs: { listed: 'posts' },
   description: 'Posts as the drop records them, newest first.',
   row: z.object({
     influencer_id: z.string(),

@@ -51,6 +51,7 @@ const shares = (one: z.ZodObject) => {
 /** What the pages say of groups of influencers, with the rule that makes each group. */
 export const segments = single({
   name: 'segments',
+  needs: { along: ['influencer'], measures: ['spend'] },
   description:
     'Influencers by ROAS and spend, the best and the worst, pay within tiers, correlations, seasons and concentration, each with its rule.',
   schema: z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { portfolio } from '../../compose/break-even.ts';
+import { isTold } from '../../compose/told.ts';
 import { isoDay } from '../../core/calendar.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 import type { DimensionId } from '../../core/measure/dimensions.ts';
@@ -32,7 +33,10 @@ export const summary = single({
       .describe('Gross margin that profit, ROI and break-even follow; null = none is set.'),
     score_weights: z.record(z.string(), z.number()).describe('Weights of the performance score.'),
     totals: z.object({ ...figureShape, ...peerShape(groupPeers) }),
-    portfolio: z.object({ profitable: segmentSchema, unprofitable: segmentSchema }),
+    portfolio: z
+      .object({ profitable: segmentSchema, unprofitable: segmentSchema })
+      .nullable()
+      .describe('null = payouts, or who was paid, are not told.'),
     by_platform: cutBy('platform'),
     by_source: cutBy('source'),
     by_campaign: cutBy('campaign'),
@@ -46,11 +50,11 @@ export const summary = single({
     drop: report.drop === undefined ? null : isoDay(report.drop),
     period:
       cube.days === 0 ? null : { from: isoDay(cube.firstDay), to: isoDay(cube.firstDay + cube.days - 1) },
-    allocation: report.allocation,
+    allocation: cube.allocation,
     margin: cube.terms.margin,
     score_weights: cube.terms.score,
     totals: { ...figuresOf(total(cube, figureIds).values), ...peersOf(cube, groupPeers)() },
-    portfolio: segments(cube),
+    portfolio: isTold(cube, { along: ['influencer'], measures: ['spend'] }) ? segments(cube) : null,
     by_platform: rowsBy(cube, 'platform'),
     by_source: rowsBy(cube, 'source'),
     by_campaign: rowsBy(cube, 'campaign'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactly } from '../../core/cells.ts';
+import { carries } from '../../core/measure/carries.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 import { type DimensionId, dimensions } from '../../core/measure/dimensions.ts';
 import { type MetricRow, measure } from '../../core/measure/measure.ts';
@@ -29,7 +30,7 @@ export const tracking = list({
     campaign: text,
     brand: text,
     product: text,
-    influencer_id: text.describe('null = organic: the rows name no influencer.'),
+    influencer_id: text.describe('null = organic, or withheld: the rows name no influencer.'),
     influencer: text,
     orders: z.int().nonnegative(),
     revenue: z.number().describe('In currency units, unrounded: the rows add up to the total.'),
@@ -46,7 +47,9 @@ function rowsOf(
   table: 'orders' | 'organic',
   figures: readonly [MeasureId, MeasureId, MeasureId],
 ): Row[] {
-  const by = along.filter((id) => cube.tables[table].codes[dimensions[id].column] !== undefined);
+  const by = along.filter(
+    (id) => carries(cube, id) && cube.tables[table].codes[dimensions[id].column] !== undefined,
+  );
   const [orders, revenue, rows] = figures;
   const nameOf = influencerNames(cube);
   return measure(cube, { by, figures })

@@ -1,6 +1,7 @@
 /** The key figures of every report as Markdown, beside those of an earlier build where there is one. */
+
+import { keyFigures } from '../../compose/key-figures.ts';
 import { markdownText } from '../../compose/markdown-text.ts';
-import { keyFigures } from '../../compose/pages/overview.ts';
 import { figureLabel, figureUnit } from '../../core/measure/figures.ts';
 import { exact, exactChange } from './exact.ts';
 import type { Told } from './told.ts';

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { fileAt } from '../address.ts';
 import { errorCode, Failure } from '../failure.ts';
 import { MARKER } from '../swap.ts';
 import type { Earlier, ToldReport } from './markdown.ts';
@@ -13,7 +14,10 @@ type Read = (path: string) => Promise<string | null>;
 const WITHIN = 20_000;
 
 /** As little of build-info.json as is needed: sites of earlier versions are compared as well. */
-const listSchema = z.object({ reports: z.array(z.object({ slug: z.string() })) });
+const listSchema = z.object({
+  reports: z.array(z.object({ slug: z.string(), place: z.string().optional() })),
+  locked: z.array(z.object({ slug: z.string() })).default([]),
+});
 
 /** Throws a Failure where there is no site of ours. */
 export async function toldFolder(folder: string): Promise<ToldReport[]> {
@@ -61,11 +65,17 @@ export async function toldAddress(address: string): Promise<Earlier> {
 async function toldBy(read: Read): Promise<ToldReport[] | null> {
   const info = await read(MARKER);
   if (info === null) return null;
-  const { reports } = listSchema.parse(JSON.parse(info));
-  return await Promise.all(
-    reports.map(async ({ slug }) => {
-      const text = await read(`${slug}/api/summary.json`);
+  const { reports, locked } = listSchema.parse(JSON.parse(info));
+  const open = await Promise.all(
+    reports.map(async ({ slug, place = slug }) => {
+      const text = await read(fileAt(place, 'api/summary.json'));
       return { slug, told: text === null ? null : parseTold(text), problem: null };
     }),
   );
+  return [...open, ...locked.map(({ slug }) => lockedReport(slug))];
+}
+
+/** What is said of a report that opens with its password: a summary has other readers. */
+export function lockedReport(slug: string): ToldReport {
+  return { slug, told: null, problem: 'It is locked: its figures are for those who have its password.' };
 }

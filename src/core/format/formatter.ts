@@ -12,6 +12,8 @@ export interface FormatSettings {
 /** What stands for a figure that is not defined. */
 export const UNDEFINED = '–';
 
+type Width = 'long' | 'short';
+
 export interface Formatter {
   /** As people say it: ₹37.9 L, 3.00×, 4.6 %. `null` prints as a dash. */
   short(value: number | null, unit: Unit): string;
@@ -29,10 +31,10 @@ export interface Formatter {
   axisDate(date: Date, interval: string, first: boolean): string;
   /** June 2025 for 2025-06. */
   month(isoMonth: string): string;
-  /** June for 6. */
-  monthOfYear(month: number): string;
-  /** Monday for 1. */
-  weekday(isoWeekday: number): string;
+  /** June for 6; Jun where it is to be short. */
+  monthOfYear(month: number, width?: Width): string;
+  /** Monday for 1; Mon where it is to be short. */
+  weekday(isoWeekday: number, width?: Width): string;
   /** "Instagram, YouTube and TikTok". */
   list(items: readonly string[]): string;
   /** For an axis: 2 L, 0.5×, 10 %. */
@@ -107,9 +109,10 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
   const monthTick = dates({ month: 'short' });
   const yearTick = dates({ year: 'numeric' });
   const monthFormat = dates({ month: 'long', year: 'numeric' });
-  const monthName = dates({ month: 'long' });
-  const weekdayFormat = dates({ weekday: 'long' });
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const monthNames = { long: dates({ month: 'long' }), short: monthTick };
+  const weekdayNames = { long: dates({ weekday: 'long' }), short: dates({ weekday: 'short' }) };
+  // Words are English whatever the locale: "and" stands between them.
+  const lists = new Intl.ListFormat(/^en\b/.test(locale) ? locale : 'en-GB', { type: 'conjunction' });
   const at = (day: number) => new Date(day * 86_400_000);
 
   const short = (value: number | null, unit: Unit): string => {
@@ -168,9 +171,9 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
       return first || yearBegins ? `${text}\n${yearTick.format(date)}` : text;
     },
     month: (isoMonth) => monthFormat.format(new Date(`${isoMonth}-01T00:00:00Z`)),
-    monthOfYear: (month) => monthName.format(new Date(Date.UTC(2001, month - 1, 1))),
+    monthOfYear: (month, width = 'long') => monthNames[width].format(new Date(Date.UTC(2001, month - 1, 1))),
     // 1970-01-05 was a Monday.
-    weekday: (isoWeekday) => weekdayFormat.format(at(3 + isoWeekday)),
+    weekday: (isoWeekday, width = 'long') => weekdayNames[width].format(at(3 + isoWeekday)),
     list: (items) => lists.format(items),
     tick: (value, unit) => {
       switch (unit) {

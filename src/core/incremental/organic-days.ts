@@ -1,3 +1,4 @@
+import { carries, grainOf } from '../measure/carries.ts';
 import { type MetricRow, measure, total } from '../measure/measure.ts';
 import { effectOf, lacking, type Rung } from './rung.ts';
 import { spread, sumOf } from './scatter.ts';
@@ -25,6 +26,7 @@ export const organicDays: Rung = {
     if (all.organic_rows === null || all.revenue === null || all.posts === null) {
       return lacking('organic rows and posts along what is selected', `none by ${selectedNames(where)}`);
     }
+    if (!carries(cube, 'day')) return lacking('orders by day', `orders by ${grainOf(cube)}`);
     if (all.organic_rows === 0) return lacking('organic rows (no influencer named)', 'none');
     const daily = byDay(measure(cube, { by: ['day'], figures, where }));
     const tracked = [...daily].filter(([, sums]) => (sums.order_rows ?? 0) + (sums.organic_rows ?? 0) > 0);

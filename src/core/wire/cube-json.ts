@@ -8,7 +8,7 @@ import { allocateSpend } from '../model/allocate-spend.ts';
 import { type CodesJson, codesFromJson, codesToJson } from './column-json.ts';
 
 /** Raised when the shape changes, so that a page never reads a cube it doesn't understand. */
-const VERSION = 2;
+const VERSION = 3;
 
 type Columns = Readonly<Record<string, readonly number[]>>;
 interface TableJson {

@@ -5,7 +5,7 @@ import { allocateSpend } from '../model/allocate-spend.ts';
 import { pack, unpack } from './packed.ts';
 
 /** Raised when the shape changes, so that a page never reads a cube it doesn't understand. */
-const VERSION = 1;
+const VERSION = 2;
 
 type Sent = Omit<Cube, 'tables'> & {
   readonly version: number;

@@ -6,7 +6,7 @@ import { isWanted, noteFile, preparedFor, reportsToMake } from '../../build/hand
 export async function getStaticPaths() {
   const reports = await reportsToMake();
   return reports.flatMap((prepared) =>
-    jsonGroups
+    jsonGroups(prepared)
       .filter(({ name }) => isWanted(`files ${name}`))
       .flatMap(({ name, files }) =>
         files(preparedFor(prepared, `files ${name}`)).map((file) => {

@@ -7,6 +7,7 @@ const ranking = z.array(influencerRow);
 
 export const topPerformers = single({
   name: 'influencers/top_performers',
+  needs: { along: ['influencer'] },
   description: 'The ten influencers with the highest revenue, ROAS and engagement rate.',
   schema: z.object({ ...rankingShape, by_revenue: ranking, by_roas: ranking, by_engagement_rate: ranking }),
   body: (prepared) => {

@@ -3,6 +3,7 @@ import { list } from '../list.ts';
 
 export const payoutsByInfluencer = list({
   name: 'payouts/by_influencer',
+  needs: { along: ['influencer'], measures: ['spend'] },
   description: 'Influencers who were paid, with all figures, by spend.',
   row: influencerRow,
   rows: (prepared) =>

@@ -11,6 +11,7 @@ const period = z.object({ from: z.iso.date(), to: z.iso.date() }).nullable();
 
 export const payoutsSummary = single({
   name: 'payouts/summary',
+  needs: { listed: 'payouts' },
   description: 'Payouts in total: how many, over which days, and what they brought.',
   schema: z.object({
     payouts: z.int().nonnegative().describe('Rows of the payouts file.'),

@@ -10,6 +10,7 @@ import { groupPeers, peerShape, peersOf } from '../peers.ts';
 /** In full: who made more of a payout, and whether it came back. */
 export const roasAnalysis = list({
   name: 'tracking/roas_analysis',
+  needs: { along: ['influencer'], measures: ['spend'] },
   description: 'ROAS over all, against break-even, and of each influencer who was paid, highest first.',
   head: {
     shape: {

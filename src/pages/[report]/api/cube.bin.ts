@@ -2,11 +2,14 @@ import type { APIRoute } from 'astro';
 import { reportsToMake } from '../../../build/handoff.ts';
 import { packedCube } from '../../../build/packed-cube.ts';
 import type { PreparedReport } from '../../../build/prepare.ts';
+import { ofNewest } from '../../../compose/page.ts';
 
 export async function getStaticPaths() {
   const reports = await reportsToMake();
   return reports.flatMap((prepared) =>
-    packedCube(prepared) ? [{ params: { report: prepared.source.report.slug }, props: { prepared } }] : [],
+    ofNewest(prepared.source.report) && packedCube(prepared)
+      ? [{ params: { report: prepared.source.report.slug }, props: { prepared } }]
+      : [],
   );
 }
 

@@ -7,7 +7,7 @@ import { contextOf, type PreparedReport } from '../../../build/prepare.ts';
 export async function getStaticPaths() {
   const reports = await reportsToMake();
   return reports.flatMap((prepared) =>
-    [...tableFileNames, INSIGHTS]
+    [...tableFileNames(prepared), INSIGHTS]
       .filter((name) => isWanted(`files ${name}`))
       .map((name) => {
         noteFile(name, `downloads/${name}`);

@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
 import { reportsToMake } from '../../../../build/handoff.ts';
+import { ofNewest } from '../../../../compose/page.ts';
 
 /** A small simulated drop to try the report on. */
 const sample = import.meta.glob<string>('../../../../build/downloads/sample/*.csv', {
@@ -9,7 +10,7 @@ const sample = import.meta.glob<string>('../../../../build/downloads/sample/*.cs
 });
 
 export async function getStaticPaths() {
-  const reports = await reportsToMake();
+  const reports = (await reportsToMake()).filter(({ source }) => ofNewest(source.report));
   return reports.flatMap(({ source }) =>
     Object.entries(sample).map(([path, text]) => ({
       params: { report: source.report.slug, file: path.slice(path.lastIndexOf('/') + 1) },
