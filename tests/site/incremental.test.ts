@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectWith } from './project.ts';
 import { readTree, runIn, smallDrop, temporary } from './site.ts';
+import { isThorough } from './thorough.ts';
 
 /** A copy of the project, so that the sources stay as they are while it is built. */
 let project: string;
@@ -66,12 +67,13 @@ async function edit(path: string, from: string | RegExp, to: string): Promise<vo
   await writeFile(file, after);
 }
 
-/** Each of these builds several sites: UPLIFT_THOROUGH=1 npm test runs them as well. */
-const thorough = test.runIf(process.env.UPLIFT_THOROUGH === '1');
+/** Each of these builds several sites. */
+const thorough = test.runIf(isThorough);
 
 const pagesAmong = (paths: readonly string[]) => paths.filter((path) => path.endsWith('index.html'));
 const pdfsAmong = (paths: readonly string[]) => paths.filter((path) => path.endsWith('.pdf'));
 
+/** One after another: after the caption the bytes are compared, those that the changes before it have left as well. */
 describe('a build after a change has the bytes of one without a cache', () => {
   test('nothing changed: nothing is made, and that is said', async () => {
     const before = await stat(join(out, 'build-info.json'));
@@ -81,6 +83,25 @@ describe('a build after a change has the bytes of one without a cache', () => {
     );
     expect(made).toBeNull();
     expect((await stat(join(out, 'build-info.json'))).ino).toBe(before.ino);
+  });
+
+  test('one order', async () => {
+    const before = await readTree(out);
+    await edit('data/summer/tracking_data.csv', '1200.25', '1300.25');
+    const { made } = await build();
+    const after = await readTree(out);
+    const changed = differing(before, after);
+    expect(changed.filter((path) => path.startsWith('winter/'))).toEqual([]);
+    expect(made?.pdfs).toBe(pdfsAmong(changed).length);
+  });
+
+  test('the front matter of one report', async () => {
+    await edit('reports/summer/index.md', 'title: Summer', 'title: Late summer\nmargin: 0.4');
+    const { made } = await build();
+    const after = await readTree(out);
+    const its = pagesAmong([...after.keys()]).filter((path) => path.startsWith('summer/'));
+    expect(made?.pages).toBe(its.length);
+    expect(String(after.get('summer/index.html'))).toContain('Late summer');
   });
 
   test('one caption: only what shows it, or the hash of its file, is made', async () => {
@@ -104,17 +125,6 @@ describe('a build after a change has the bytes of one without a cache', () => {
     expect(differing(after, await cold())).toEqual([]);
   });
 
-  test('one order', async () => {
-    const before = await readTree(out);
-    await edit('data/summer/tracking_data.csv', '1200.25', '1300.25');
-    const { made } = await build();
-    const after = await readTree(out);
-    const changed = differing(before, after);
-    expect(changed.filter((path) => path.startsWith('winter/'))).toEqual([]);
-    expect(made?.pdfs).toBe(pdfsAmong(changed).length);
-    expect(differing(after, await cold())).toEqual([]);
-  });
-
   thorough('the analyst’s words, and a picture', async () => {
     const before = await readTree(out);
     await edit('reports/summer/index.md', 'All *well*.', 'All *very* well.');
@@ -135,16 +145,6 @@ describe('a build after a change has the bytes of one without a cache', () => {
     expect(made?.pages).toBe(pagesAmong([...after.keys()]).length - 1);
     expect(String(after.get('winter/index.html'))).toContain('On to the report');
     expect(differing(after, await cold())).toEqual([]);
-  });
-
-  test('the front matter of one report', async () => {
-    await edit('reports/summer/index.md', 'title: Summer', 'title: Late summer\nmargin: 0.4');
-    const { made } = await build();
-    const after = await readTree(out);
-    const its = pagesAmong([...after.keys()]).filter((path) => path.startsWith('summer/'));
-    expect(made?.pages).toBe(its.length);
-    expect(String(after.get('summer/index.html'))).toContain('Late summer');
-    // The bytes are compared after the next change.
   });
 
   thorough('what is asked for: statements, another path', async () => {

@@ -9,6 +9,7 @@ import { corpusDrop, hasCorpus, hostileDrop, hostileNames } from './hostile-drop
 import { pdfText } from './pdf-text.ts';
 import { projectWith, type ReportFiles } from './project.ts';
 import { readTree, runIn, temporary, writeDrop } from './site.ts';
+import { isThorough } from './thorough.ts';
 
 const title = '</title><script>alert("title")</script>';
 
@@ -26,6 +27,9 @@ const definition: ReportFiles['definition'] = {
   ].join('\n\n'),
 };
 
+/** Names from elsewhere, where they are at hand. */
+const withCorpus = hasCorpus && isThorough;
+
 let out: string;
 let files: Map<string, Buffer>;
 let browser: Browser;
@@ -33,7 +37,7 @@ let server: Server;
 
 beforeAll(async () => {
   const reports: Record<string, ReportFiles> = { own: { definition, drop: hostileDrop } };
-  if (hasCorpus) reports.corpus = { definition, drop: await corpusDrop() };
+  if (withCorpus) reports.corpus = { definition, drop: await corpusDrop() };
   const project = await projectWith(reports);
   out = join(await temporary(), 'site');
   const { code, output } = await runIn(project, 'report', '--out', out);
@@ -49,8 +53,14 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** What a page did that no report does, after a reader has done something on it. */
-async function misdeedsOf(address: string, act?: (page: Page) => Promise<void>): Promise<string[]> {
+interface Visit {
+  /** What a page did that no report does, after a reader has done something on it. */
+  readonly misdeeds: readonly string[];
+  readonly heading: string;
+  readonly tab: string;
+}
+
+async function visit(address: string, act?: (page: Page) => Promise<void>): Promise<Visit> {
   const page = await browser.newPage();
   const misdeeds: string[] = [];
   page.on('console', (message) => misdeeds.push(`console: ${message.text()}`));
@@ -91,8 +101,19 @@ async function misdeedsOf(address: string, act?: (page: Page) => Promise<void>):
     if ('polluted' in {} || Object.keys(Object.prototype).length > 0) wrong.push('a prototype was changed');
     return wrong;
   });
+  const heading = await page.$eval('h1', ({ textContent }) => textContent);
+  const tab = await page.title();
   await page.close();
-  return [...misdeeds, ...found];
+  return { misdeeds: [...misdeeds, ...found], heading, tab };
+}
+
+const visits = new Map<string, Promise<Visit>>();
+
+/** A page as it was when somebody first opened it. */
+function opened(address: string): Promise<Visit> {
+  const known = visits.get(address) ?? visit(address);
+  visits.set(address, known);
+  return known;
 }
 
 const slugsIn = (report: string, folder: string) =>
@@ -101,12 +122,12 @@ const slugsIn = (report: string, folder: string) =>
     .filter((parts) => parts[0] === report && parts[1] === folder && parts.length === 4)
     .map((parts) => parts[2] ?? '');
 
-describe.each(hasCorpus ? ['own', 'corpus'] : ['own'])('%s', (report) => {
+describe.each(withCorpus ? ['own', 'corpus'] : ['own'])('%s', (report) => {
   test('nothing runs, nothing is asked of elsewhere, and nothing leads there but addresses of the web', async () => {
     const pages = [...files.keys()].filter((path) => path.startsWith(`${report}/`) && path.endsWith('.html'));
     expect(pages.length).toBeGreaterThan(50);
     for (const path of pages)
-      expect(await misdeedsOf(`/${path.replace(/index\.html$/, '')}`), path).toEqual([]);
+      expect((await opened(`/${path.replace(/index\.html$/, '')}`)).misdeeds, path).toEqual([]);
   });
 
   test('every folder has a name that any disk takes, no two alike', () => {
@@ -169,11 +190,7 @@ test('names are text wherever they stand', async () => {
   expect(await namesOn('/own/campaigns/')).toEqual(expect.arrayContaining(hostileNames));
   const headed = new Set<string>();
   for (const slug of slugsIn('own', 'influencers')) {
-    await page.goto(`${server.origin}/own/influencers/${slug}/`);
-    const { heading, tab } = await page.evaluate(() => ({
-      heading: document.querySelector('h1')?.textContent ?? '',
-      tab: document.title,
-    }));
+    const { heading, tab } = await opened(`/own/influencers/${slug}/`);
     const name = hostileNames.find((one) => bare(heading).startsWith(`${one} returned `));
     expect(bare(tab)).toBe(`${name} · ${title}`);
     if (name !== undefined) headed.add(name);
@@ -192,9 +209,11 @@ test('what stands in the address is not run either', async () => {
   const attack = encodeURIComponent('"><img src=x onerror=alert(7)>');
   for (const path of ['', 'influencers/', 'campaigns/', 'data/'])
     expect(
-      await misdeedsOf(
-        `/own/${path}?campaign=${attack}&influencer=__proto__&${attack}=${attack}&from=${attack}#${attack}`,
-      ),
+      (
+        await visit(
+          `/own/${path}?campaign=${attack}&influencer=__proto__&${attack}=${attack}&from=${attack}#${attack}`,
+        )
+      ).misdeeds,
       path,
     ).toEqual([]);
 });
@@ -207,7 +226,7 @@ async function settled(page: Page): Promise<void> {
 test('a selection by such names shows them as text', async () => {
   for (const name of hostileNames.slice(0, 9)) {
     const query = queryOf({ values: { campaign: [name], product: hostileNames.slice(0, 30) } });
-    const misdeeds = await misdeedsOf(`/own/campaigns/?${query}`, async (page) => {
+    const { misdeeds } = await visit(`/own/campaigns/?${query}`, async (page) => {
       await page.waitForFunction(
         (words) => document.querySelector('.words')?.textContent.includes(words),
         {},
@@ -220,7 +239,7 @@ test('a selection by such names shows them as text', async () => {
 });
 
 test('nothing runs when menus are opened, tables searched and sorted, and charts pointed at', async () => {
-  const misdeeds = await misdeedsOf('/own/campaigns/', async (page) => {
+  const { misdeeds } = await visit('/own/campaigns/', async (page) => {
     for (const id of ['campaign', 'product', 'source', 'influencer', 'persona', 'city']) {
       await page.click(`[data-filter=${id}]`);
       await page.waitForSelector(`#menu-${id} input`);
@@ -254,7 +273,7 @@ test('nothing runs when menus are opened, tables searched and sorted, and charts
 test('a visitor’s own files are no other', async () => {
   const drop = await writeDrop(hostileDrop);
   const headlines: string[] = [];
-  const misdeeds = await misdeedsOf('/own/your-files/', async (page) => {
+  const { misdeeds } = await visit('/own/your-files/', async (page) => {
     const input = (await page.$('.own-form input[type=file]')) as ElementHandle<HTMLInputElement>;
     await input.uploadFile(...Object.keys(hostileDrop).map((table) => join(drop, `${table}.csv`)));
     await page.waitForSelector('.own-chosen li');

@@ -55,8 +55,11 @@ export function layoutFaults(page: Page): Promise<string[]> {
         faults.push(`${section}: "${text}" lies beyond the window`);
     }
     // Boxes of text are higher than its letters: a little overlap is none.
-    for (const [at, one] of lines.entries()) {
-      for (const other of lines.slice(at + 1)) {
+    const downwards = lines.toSorted((a, b) => a.box.top - b.box.top);
+    for (const [at, one] of downwards.entries()) {
+      for (let next = at + 1; next < downwards.length; next += 1) {
+        const other = downwards[next] as Line;
+        if (other.box.top >= one.box.bottom) break;
         if (one.element === other.element) continue;
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);

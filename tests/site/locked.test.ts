@@ -8,6 +8,7 @@ import { launchBrowser } from '../../src/build/chrome.ts';
 import { type Server, startServer } from '../../src/build/serve.ts';
 import { amounts, CANARY, edit, filesOf, lockedProject } from './locked-project.ts';
 import { readTree, runWith, temporary } from './site.ts';
+import { isThorough } from './thorough.ts';
 
 const PASSWORD = 'Tj7-vuxep-Lamo';
 const OTHER = 'Kd4+mirob+Sufa';
@@ -192,7 +193,7 @@ describe('what is said of it elsewhere', () => {
     expect(Buffer.from(pdf?.content as ArrayBuffer).toString('latin1', 0, 5)).toBe('%PDF-');
   });
 
-  test.runIf(process.env.UPLIFT_THOROUGH === '1')('it is verified by who has its password', async () => {
+  test.runIf(isThorough)('it is verified by who has its password', async () => {
     const verify = (password: string) =>
       runWith({ UPLIFT_PASSWORD: password }, project, 'verify-build', '--out', site('changed'));
     expect((await verify('')).output).toContain('no password is given. Nothing was verified.');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
 import { type Server, startServer } from '../../src/build/serve.ts';
 import { hostileDrop } from './hostile-drop.ts';
@@ -60,25 +60,25 @@ afterAll(async () => {
   await server?.close();
 });
 
-describe.each(Object.keys(drops))('%s', (report) => {
-  test.each([320, 1440])(
-    'at %i px nothing is wider than the window, cut off or written over another',
-    async (width) => {
-      const faults: string[] = [];
-      const page = await browser.newPage();
-      await page.setViewport({ width, height: 900 });
-      const own = paths.filter((path) => path.startsWith(`/${report}/`));
-      // Of many members the first few: they differ by their names alone.
-      const members = own.filter((path) => /\/(?:campaigns|influencers)\/./.test(path));
-      const some = own.filter((path) => !members.includes(path)).concat(members.slice(0, 12));
-      expect(some.length).toBeGreaterThan(10);
-      for (const path of some) {
-        await page.goto(server.origin + path);
-        await page.evaluate(() => document.fonts.ready.then(() => undefined));
-        for (const fault of await layoutFaults(page)) faults.push(`${path} ${fault}`);
+test.each(Object.keys(drops))(
+  '%s: on a phone and on a screen nothing is wider than the window, cut off or written over another',
+  async (report) => {
+    const faults: string[] = [];
+    const page = await browser.newPage();
+    const own = paths.filter((path) => path.startsWith(`/${report}/`));
+    // Of many members the first few: they differ by their names alone.
+    const members = own.filter((path) => /\/(?:campaigns|influencers)\/./.test(path));
+    const some = own.filter((path) => !members.includes(path)).concat(members.slice(0, 12));
+    expect(some.length).toBeGreaterThan(10);
+    for (const path of some) {
+      await page.goto(server.origin + path);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      for (const width of [320, 1440]) {
+        await page.setViewport({ width, height: 900 });
+        for (const fault of await layoutFaults(page)) faults.push(`${path} at ${width} px ${fault}`);
       }
-      expect(faults).toEqual([]);
-      await page.close();
-    },
-  );
-});
+    }
+    expect(faults).toEqual([]);
+    await page.close();
+  },
+);

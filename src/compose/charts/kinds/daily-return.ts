@@ -4,39 +4,26 @@ import { isoDay } from '../../../core/calendar.ts';
 import { carries, grainOf, stepName } from '../../../core/measure/carries.ts';
 import { figureLabel, figureUnit } from '../../../core/measure/figures.ts';
 import { measure, total } from '../../../core/measure/measure.ts';
-import { ratio } from '../../../core/measure/metric.ts';
 import { breakEvenRoas } from '../../break-even.ts';
 import { plot } from '../../canvas.ts';
 import { dashedNote } from '../../change.ts';
 import { type Chart, defineChart } from '../../chart.ts';
 import { colours } from '../../colours.ts';
 import type { Context } from '../../context.ts';
-import { evenTicks } from '../../draw/ticks.ts';
+import { type ReturnScale, returnScale } from '../../draw/return-scale.ts';
+import { LONG, type ReturnPoint, returnCourse, returnCourseBeside, SHORT } from '../../return-course.ts';
 import { csvOf } from '../../take-away.ts';
-import { courseOfSums, instant, timeAxis, trailingSums } from '../../time.ts';
+import { courseOfSums, timeAxis } from '../../time.ts';
 import { thinned } from '../../time-steps.ts';
 import type { Claim, Drawing } from '../../view.ts';
 import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../../words.ts';
 
 type Figure = 'roas' | 'roi';
 
-/** Days that each line looks back on: the week that is asked for, and four, which payout days disturb less. */
-const SHORT = 7;
-const LONG = 28;
-
-interface Point {
-  readonly day: number;
-  readonly date: Date;
-  /** ROAS of the day itself, and of the days up to it; `null` without spend in them. */
-  readonly own: number | null;
-  readonly short: number | null;
-  readonly long: number | null;
-}
-
 export function dailyReturn(figure: Figure): Chart {
   return defineChart(`daily-${figure}`, (context) => {
     const { format } = context;
-    const points = course(context);
+    const points = returnCourse(context);
     // Fewer days of orders than a line looks back on make no course.
     const grain = grainOf(context.cube);
     const least = grain === 'day' ? SHORT : 2;
@@ -47,13 +34,14 @@ export function dailyReturn(figure: Figure): Chart {
     const label = figureLabel(figure);
     const formula = figure === 'roas' ? 'Attributed revenue ÷ spend' : '(Return − spend) ÷ spend';
     const even = format.short(shown(line), unit);
-    const other = courseBeside(context);
+    const other = returnCourseBeside(context);
     // One point is no course.
     const isDrawn = defined.length >= 2;
-    const isLog = isDrawn && scaleOf(drawnIn(defined, other), line) !== 'linear';
+    // Labels in steps of what is shown: of ROAS itself, or of how many times break-even is, where ROI is even.
+    const scale = isDrawn ? returnScale(drawnIn(defined, other), line, figure === 'roas' ? 1 : line) : null;
     return {
       title: finding(context, figure, defined, points.length, line),
-      subtitle: `${formula} ${grain === 'day' ? `of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day` : `of each ${grain}`}, ${periodOf(context)}${semicolon(allocationNote(context, 'day'))}${isLog ? '; log scale' : ''}${dashedNote(context, other)}`,
+      subtitle: `${formula} ${grain === 'day' ? `of the ${SHORT} days (thin) and ${LONG} days (bold) up to each day` : `of each ${grain}`}, ${periodOf(context)}${semicolon(allocationNote(context, 'day'))}${scale === null || scale.type === 'linear' ? '' : '; log scale'}${dashedNote(context, other)}`,
       alt: `${grain === 'day' ? `Lines of the ${label} of ${SHORT} and of ${LONG} days` : `A line of the ${label}`} over ${counted(context, defined.length, grain)}, beside break-even at ${even}.`,
       footnote: [
         `${counted(context, defined.length, grain)} with spend${grain === 'day' ? ` in the ${SHORT} days before` : ''}`,
@@ -63,7 +51,7 @@ export function dailyReturn(figure: Figure): Chart {
       method: figure,
       needs: { measures: ['spend'], dated: true },
       empty: `${notDefined(context, figure, defined.length)}.`,
-      drawing: isDrawn ? drawing(context, figure, points, defined, other) : null,
+      drawing: scale && drawing(context, figure, points, other, scale),
       table: {
         caption: grain === 'day' ? `${label} of ${SHORT} and of ${LONG} days` : `${label} by ${grain}`,
         columns: [
@@ -98,20 +86,11 @@ function shownAs({ cube }: Context, figure: Figure, roas: number | null): number
 function drawing(
   context: Context,
   figure: Figure,
-  points: readonly Point[],
-  defined: readonly Point[],
-  other: readonly Point[],
+  points: readonly ReturnPoint[],
+  other: readonly ReturnPoint[],
+  { type, ticks }: ReturnScale,
 ): Drawing {
-  const values = drawnIn(defined, other);
   const line = breakEvenRoas(context.cube);
-  const scale = scaleOf(values, line);
-  // In steps of what is shown: of ROAS itself, or of how many times break-even is, where ROI is even.
-  const step = figure === 'roas' ? 1 : line;
-  const ticks = {
-    log: () => logTicks([line, ...values], step),
-    symlog: () => [0, ...tenfolds(Math.max(...values), step)],
-    linear: () => evenTicks(Math.max(1, ...values), 5),
-  }[scale]();
   const unit = figureUnit(figure);
   // Drawn at its ROAS, and named by what is shown: the two differ by a factor and a shift alone.
   const words = (format: Context['format'], roas: number) =>
@@ -127,11 +106,11 @@ function drawing(
       marginRight: narrow ? 8 : 16 + `break-even ${even}`.length * 6.4,
       x: timeAxis(canvas, (points.at(-1)?.day ?? 0) - (points[0]?.day ?? 0) + 1, width),
       y: {
-        type: scale,
-        zero: scale !== 'log',
+        type,
+        zero: type !== 'log',
         label: null,
         axis: null,
-        ...(scale === 'symlog' && { constant: line }),
+        ...(type === 'symlog' && { constant: line }),
       },
       marks: [
         Plot.gridY(ticks),
@@ -163,34 +142,9 @@ function drawing(
   };
 }
 
-/**
- * By tenfolds, where no value is 0. Where one is, and others are many times break-even: evenly up to break-even
- * and by tenfolds beyond, so that a few days with next to no spend don't press all others flat.
- */
-function scaleOf(values: readonly number[], line: number): 'log' | 'symlog' | 'linear' {
-  if (values.every((value) => value > 0)) return 'log';
-  return Math.min(...values) >= 0 && Math.max(...values) > 20 * line ? 'symlog' : 'linear';
-}
-
 /** Every ROAS that is drawn: the weekly ones, and the long course of what stands beside. */
-function drawnIn(defined: readonly Point[], other: readonly Point[]): number[] {
+function drawnIn(defined: readonly ReturnPoint[], other: readonly ReturnPoint[]): number[] {
   return [...defined.map(({ short }) => short ?? 0), ...other.map(({ long }) => long ?? 0)];
-}
-
-/** A step and its tenfolds, as far as the course goes. */
-function tenfolds(most: number, step: number): number[] {
-  const ticks: number[] = [];
-  for (let tick = step; tick <= most; tick *= 10) ticks.push(tick);
-  return ticks;
-}
-
-/** 1, 2, 5 and their tenfolds of a step, as far as the course goes. */
-function logTicks(values: readonly number[], step: number): number[] {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  return [0.001, 0.01, 0.1, 1, 10, 100, 1000]
-    .flatMap((power) => [power, 2 * power, 5 * power])
-    .map((times) => times * step)
-    .filter((tick) => tick >= least && tick <= most);
 }
 
 /** Spend that is in no point of the lines: without a date, or dated after the last order. */
@@ -211,44 +165,11 @@ function spendOutside({ cube, where, format }: Context, last: number | undefined
   return [...say(undated, 'has no date'), ...say(late, 'is dated after the last order')];
 }
 
-/** The course of what stands beside, laid upon the days of the selection. */
-function courseBeside(context: Context): Point[] {
-  const { beside } = context;
-  if (beside === null || beside.isWhole) return [];
-  return course({ ...context, where: beside.where }).flatMap((point) =>
-    point.long === null ? [] : [{ ...point, date: instant(point.day + beside.shift) }],
-  );
-}
-
-function course({ cube, where }: Context): Point[] {
-  const sums = courseOfSums(cube, ['revenue', 'spend'], where);
-  const sold = sums.of('revenue') ?? [];
-  const spent = sums.of('spend') ?? [];
-  const roasOf = (span: number) => {
-    const spend = trailingSums(spent, span);
-    return trailingSums(sold, span).map((sum, i) => ratio(sum, spend[i] ?? null));
-  };
-  const isDaily = grainOf(cube) === 'day';
-  const [short, long] = [roasOf(isDaily ? SHORT : 1), roasOf(isDaily ? LONG : 1)];
-  // Payouts may be dated after the last order: days without any revenue to come would show a fall that is none.
-  const last = sold.findLastIndex((revenue) => revenue > 0);
-  const first = sold.findIndex((revenue) => revenue > 0);
-  return sums.days
-    .map((day, i) => ({
-      day,
-      date: instant(day),
-      own: ratio(sold[i] ?? 0, spent[i] ?? 0),
-      short: short[i] ?? null,
-      long: long[i] ?? null,
-    }))
-    .slice(Math.max(0, first), last + 1);
-}
-
 /** `all` are the days of the course, with a figure or without. */
 function finding(
   context: Context,
   figure: Figure,
-  defined: readonly Point[],
+  defined: readonly ReturnPoint[],
   all: number,
   line: number,
 ): Claim {
