@@ -18,19 +18,11 @@ export function drawAtWidths(drawing: Drawing, format: Formatter, alt: string): 
   return WIDTHS.map((width) => ({ width, svg: draw(drawing, { document, format }, width, alt) }));
 }
 
-/** A drawing of one size, hidden from assistive technology: its meaning stands in the text beside it. */
-export function drawOrnament(drawing: Drawing, format: Formatter): string {
-  return draw(drawing, { document, format }, 0, null);
-}
-
-function draw(drawing: Drawing, canvas: Canvas, width: number, alt: string | null): string {
+function draw(drawing: Drawing, canvas: Canvas, width: number, alt: string): string {
   const svg = drawing(canvas, width);
   tidy(svg);
-  if (alt === null) svg.setAttribute('aria-hidden', 'true');
-  else {
-    svg.setAttribute('role', 'img');
-    svg.setAttribute('aria-label', alt);
-  }
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', alt);
   const text = serialize(svg);
   // Plot names markers and clips by how many it has drawn before: the same page would differ from build to build.
   if (text.includes(' id="')) throw new Error('a chart has a part with a name of its own');

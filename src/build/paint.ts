@@ -2,7 +2,7 @@
 import type { Context } from '../compose/context.ts';
 import { Html } from '../compose/markup/html.ts';
 import type { Paint } from '../compose/markup/paint.ts';
-import { drawAtWidths, drawOrnament } from './draw.ts';
+import { drawAtWidths } from './draw.ts';
 import { markdownHtml } from './markdown.ts';
 
 /** Rows that a page carries of a table; a longer one is cut to its first ones. */
@@ -19,7 +19,6 @@ export function buildPaint({ format, root }: Pick<Context, 'format' | 'root'>): 
           .map(({ width, svg }) => `<div class="w${width}">${svg}</div>`)
           .join(''),
       ),
-    ornament: (drawing) => new Html(drawOrnament(drawing, format)),
     rowsWritten: (rows) => (rows > MOST ? FIRST : rows),
     // Pictures by their whole address: the words are shown on pages of several folders.
     markdown: (text) =>

@@ -20,6 +20,6 @@ export function peerFigureView(context: Context, id: PeerMetricId): FigureView {
     basis: counted(context, found?.n ?? 0, 'influencer with spend', 'influencers with spend'),
     method: id,
     change: null,
-    spark: null,
+    course: [],
   };
 }

@@ -1,19 +1,34 @@
 /** Key figures that explain themselves: the definition, the same with its numbers, and what it rests on. */
 import type { TableId } from '../core/facts.ts';
 import { type FigureId, figureFormula, figureLabel, figureUnit, isMeasure } from '../core/measure/figures.ts';
-import { total } from '../core/measure/measure.ts';
+import { type MetricRow, total } from '../core/measure/measure.ts';
 import { type MeasureId, type Sums, tablesOf } from '../core/measure/measures.ts';
 import { metrics } from '../core/measure/metrics/index.ts';
 import { changeOf } from './change.ts';
 import type { Context } from './context.ts';
-import { spark } from './draw/spark.ts';
-import { courseOf } from './time.ts';
+import { coursesOf } from './time.ts';
 import type { FigureView } from './view.ts';
 import { counted } from './words.ts';
 
-export function figureView(context: Context, id: FigureId): FigureView {
-  const { cube, where, format } = context;
-  const row = total(cube, [id, 'order_rows', 'posts', 'payouts', 'influencers'], where);
+export function figureViews(context: Context, ids: readonly FigureId[]): FigureView[] {
+  const { cube, where } = context;
+  const row = total(cube, [...ids, 'order_rows', 'posts', 'payouts', 'influencers'], where);
+  const courseOf = coursesOf(cube, ids.map(movingOf), where);
+  return ids.map((id) => figureView(context, id, row, courseOf(movingOf(id))));
+}
+
+/** How many influencers a drop has does not move; how many were active does. */
+function movingOf(id: FigureId): FigureId {
+  return id === 'influencers' ? 'active_influencers' : id;
+}
+
+function figureView(
+  context: Context,
+  id: FigureId,
+  row: MetricRow,
+  course: FigureView['course'],
+): FigureView {
+  const { cube, format } = context;
   const value = row.values[id] ?? null;
   const unit = figureUnit(id);
   const exact = format.exact(value, unit);
@@ -30,8 +45,7 @@ export function figureView(context: Context, id: FigureId): FigureView {
     basis: basisOf(context, id, row.sums),
     method: id,
     change: changeOf(context, id, value),
-    // How many influencers a drop has does not move; how many were active does.
-    spark: spark(courseOf(cube, id === 'influencers' ? 'active_influencers' : id, where)),
+    course,
   };
 }
 

@@ -3,7 +3,7 @@ import { total } from '../core/measure/measure.ts';
 import { type PeerMetricId, peerMetrics } from '../core/measure/peers/index.ts';
 import { besideWords } from './change.ts';
 import type { Context } from './context.ts';
-import { figureView } from './figure.ts';
+import { figureViews } from './figure.ts';
 import { peerFigureView } from './figure-peers.ts';
 import { isTold } from './told.ts';
 import type { FiguresBlock } from './view.ts';
@@ -15,13 +15,16 @@ export function figuresBlock(
   ids: readonly (FigureId | PeerMetricId)[],
   period = periodOf(context),
 ): FiguresBlock {
+  const told = ids.filter((id) => isTold(context.cube, isPeer(id) ? ofPeers : { measures: figureNeeds(id) }));
+  const ofSums = told.flatMap((id) => (isPeer(id) ? [] : [toldOf(context, id)]));
+  const views = new Map(figureViews(context, ofSums).map((view) => [view.id, view]));
   return {
     kind: 'figures',
     id: 'key-figures',
     title: `Key figures, ${period}${besideWords(context)}`,
-    figures: ids
-      .filter((id) => isTold(context.cube, isPeer(id) ? ofPeers : { measures: figureNeeds(id) }))
-      .map((id) => (isPeer(id) ? peerFigureView(context, id) : figureView(context, toldOf(context, id)))),
+    figures: told.flatMap((id) =>
+      isPeer(id) ? peerFigureView(context, id) : (views.get(toldOf(context, id)) ?? []),
+    ),
   };
 }
 

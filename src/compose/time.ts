@@ -5,11 +5,15 @@ import type { Grain } from '../core/facts.ts';
 import { grainOf, stepName } from '../core/measure/carries.ts';
 import type { Cube } from '../core/measure/cube.ts';
 import { dailySums } from '../core/measure/daily.ts';
-import { type FigureId, isMeasure } from '../core/measure/figures.ts';
+import { type FigureId, figureNeeds, isMeasure } from '../core/measure/figures.ts';
 import { measure } from '../core/measure/measure.ts';
 import type { MeasureId } from '../core/measure/measures.ts';
 import type { Selection } from '../core/measure/selection.ts';
 import type { Canvas } from './canvas.ts';
+import { extent } from './draw/extent.ts';
+
+/** Milliseconds. */
+const DAY = 86_400_000;
 
 /**
  * One value a day from the first day to the last, days without rows being 0; `null` = not recorded by day. Where
@@ -85,7 +89,7 @@ export function trailingSums(series: readonly number[], span: number): (number |
 
 /** Plot draws instants; days are shown in UTC. */
 export function instant(day: number): Date {
-  return new Date(day * 86_400_000);
+  return new Date(day * DAY);
 }
 
 /** A point lasts from its morning to the next one's; the last needs an end as well: after `last`, or its own day. */
@@ -108,11 +112,22 @@ function tickInterval(days: number, width: number): string {
   return years === 1 ? 'year' : `${years} years`;
 }
 
-/** An axis of time: ticks by the room there is, in the report's language, the year where it begins. */
-export function timeAxis({ format }: Canvas, days: number, width: number): Plot.ScaleOptions {
-  const interval = tickInterval(days, width);
+/**
+ * An axis of time over the courses, each in the order of its days: ticks by the room there is, in the report's
+ * language, the year where it begins.
+ */
+export function timeAxis(
+  { format }: Canvas,
+  width: number,
+  ...courses: readonly (readonly { readonly date: Date }[])[]
+): Plot.ScaleOptions {
+  const ends = courses.flatMap((course) => [course[0], course.at(-1)]).flatMap((point) => point?.date ?? []);
+  // Said, as looking for them among all days takes longer than anything else of a scale.
+  const domain = extent(ends.map(Number));
+  const interval = tickInterval((domain[1] - domain[0]) / DAY, width);
   return {
     type: 'utc',
+    domain: domain.map((time) => new Date(time)),
     label: null,
     ticks: interval,
     tickFormat: (date: Date, index: number) => format.axisDate(date, interval, index === 0),
@@ -120,32 +135,47 @@ export function timeAxis({ format }: Canvas, days: number, width: number): Plot.
 }
 
 /**
- * The figure in each whole week of the selection, in each day of a short one, each whole month of a long one;
- * nothing where it isn't dated.
+ * Each figure in each whole week of the selection, in each day of a short one, each whole month of a long one;
+ * nothing where it isn't dated. Asked for together, as the rows are visited once for all of them.
  */
-export function courseOf(cube: Cube, id: FigureId, where: Selection): (number | null)[] {
+export function coursesOf(
+  cube: Cube,
+  ids: readonly FigureId[],
+  where: Selection,
+): (id: FigureId) => (number | null)[] {
+  const { by, names } = wholeSteps(cube, where);
+  if (by === 'none') return () => [];
+  const rows = measure(cube, { by: [by], figures: ids, where });
+  const found = new Map(rows.map(({ at, values }) => [at[by], values]));
+  return (id) => {
+    // What follows from the terms of the report alone, as break-even, does not move.
+    if (figureNeeds(id).length === 0) return [];
+    // Of what adds up a week without rows has nothing; a ratio of nothing is not defined.
+    const adds = grainOf(cube) === 'day' && isMeasure(id) && rows.some(({ values }) => values[id] !== null);
+    return names.map((name) => {
+      const values = found.get(name);
+      return values === undefined ? (adds ? 0 : null) : (values[id] ?? null);
+    });
+  };
+}
+
+interface WholeSteps {
+  readonly by: Grain;
+  readonly names: readonly string[];
+}
+
+function wholeSteps(cube: Cube, where: Selection): WholeSteps {
   const grain = grainOf(cube);
-  if (grain === 'none') return [];
-  if (grain !== 'day') return stepsOf(cube, id, where, grain);
+  if (grain === 'none') return { by: grain, names: [] };
+  // What a cube without days tells is told of whole steps alone.
+  if (grain !== 'day')
+    return { by: grain, names: courseOfSums(cube, [], where).days.map((day) => stepName(grain, day)) };
   const days = daysOf(cube, where);
   const by = days.length <= 42 ? 'day' : days.length <= 1100 ? 'week' : 'month';
-  const rows = measure(cube, { by: [by], figures: [id], where });
-  const found = new Map(rows.map(({ at, values }) => [at[by], values[id] ?? null]));
-  // Of what adds up a week without rows has nothing; a ratio of nothing is not defined.
-  const none = isMeasure(id) && rows.some(({ values }) => values[id] !== null) ? 0 : null;
-  const figureOf = (name: string) => (found.has(name) ? (found.get(name) ?? null) : none);
-  if (by === 'day') return days.map((day) => figureOf(isoDay(day)));
+  if (by === 'day') return { by, names: days.map(isoDay) };
   const begins = (day: number) => (by === 'week' ? isoWeekday(day) === 1 : isoDay(day).endsWith('-01'));
   const whole = days.filter(begins);
   // A week or month that the selection cuts would show a fall that is none.
   if (!begins((days.at(-1) ?? 0) + 1)) whole.pop();
-  return whole.map((day) => figureOf(stepName(by, day)));
-}
-
-/** The figure in each week or month of a cube that has no days. */
-function stepsOf(cube: Cube, id: FigureId, where: Selection, by: 'week' | 'month'): (number | null)[] {
-  const found = new Map(
-    measure(cube, { by: [by], figures: [id], where }).map(({ at, values }) => [at[by], values[id] ?? null]),
-  );
-  return courseOfSums(cube, [], where).days.map((day) => found.get(stepName(by, day)) ?? null);
+  return { by, names: whole.map((day) => stepName(by, day)) };
 }

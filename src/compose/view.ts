@@ -71,8 +71,8 @@ export interface FigureView {
   readonly method: string;
   /** How it differs from what the selection is held beside; `null` without. */
   readonly change: Change | null;
-  /** Its course over time; `null` when there are fewer than two points. */
-  readonly spark: Drawing | null;
+  /** Its value in each week, or what steps its days make, `null` = not defined; empty where it has no course. */
+  readonly course: readonly (number | null)[];
 }
 
 export interface ChartBlock {

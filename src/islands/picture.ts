@@ -1,4 +1,5 @@
 /** A chart as a picture to take along: with its title, subtitle and source, in colours that need no stylesheet. */
+import { tidy } from '../compose/tidy.ts';
 
 const SPACE = 24;
 const LINE = { title: 26, text: 18 } as const;
@@ -17,6 +18,7 @@ export function pictureOf(section: Element): SVGSVGElement | null {
   const { width, height } = shown.viewBox.baseVal;
   const chart = shown.cloneNode(true) as SVGSVGElement;
   resolveColours(shown, chart);
+  tidy(chart);
   const text = (selector: string) => section.querySelector(selector)?.textContent?.trim() ?? '';
   const picture = svgElement('svg');
   const style = getComputedStyle(section);

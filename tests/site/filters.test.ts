@@ -105,7 +105,13 @@ async function shown(tab: Tab): Promise<string> {
 /** Every chart as it is drawn at this width. */
 async function drawn(tab: Tab): Promise<string[]> {
   await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  return await tab.$$eval('.chart .w620 > svg', (all) => all.map(({ outerHTML }) => outerHTML));
+  const drawings = await tab.$$eval('.chart .w620 > svg', (all) => all.map(({ outerHTML }) => outerHTML));
+  // What is published is tidied: a chart has one name, and tenths of a pixel.
+  return drawings.map((svg) =>
+    svg
+      .replaceAll(/(?<=<(?!svg)[^>]*) aria-(?:label|description)="[^"]*"/g, '')
+      .replaceAll(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1)))),
+  );
 }
 
 function composed(page: Page, state: FilterState): string {
@@ -116,7 +122,6 @@ function composed(page: Page, state: FilterState): string {
     format,
     root: address,
     draw: () => nothing,
-    ornament: () => nothing,
     markdown: () => nothing,
     rowsWritten: (rows) => rows,
   }).text;

@@ -259,7 +259,6 @@ describe('the report', () => {
       format: context.format,
       root: context.root,
       draw: () => nothing,
-      ornament: () => nothing,
       markdown: () => nothing,
       rowsWritten: (rows: number) => rows,
     };

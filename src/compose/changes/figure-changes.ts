@@ -4,7 +4,7 @@ import { total } from '../../core/measure/measure.ts';
 import type { Unit } from '../../core/measure/measures.ts';
 import { type Change, changeFrom, signed } from '../change.ts';
 import type { Context } from '../context.ts';
-import { figureView } from '../figure.ts';
+import { figureViews } from '../figure.ts';
 import { keyFigures } from '../key-figures.ts';
 import type { Block, Claim } from '../view.ts';
 import { textCell, textColumn } from '../words.ts';
@@ -23,9 +23,10 @@ export function figureChanges(compared: Compared): Block[] {
       kind: 'figures',
       id: 'key-figures',
       title: `Key figures of ${nowDay}, beside those of ${thenDay}`,
-      figures: keyFigures
-        .slice(0, SHOWN)
-        .map((id) => ({ ...figureView(now, id), change: figureChange(compared, id) })),
+      figures: figureViews(now, keyFigures.slice(0, SHOWN)).map((view, at) => ({
+        ...view,
+        change: figureChange(compared, keyFigures[at] as FigureId),
+      })),
     },
     {
       kind: 'table',

@@ -6,6 +6,7 @@ import { grainOf } from '../../core/measure/carries.ts';
 import { plot } from '../canvas.ts';
 import { signed } from '../change.ts';
 import { colours } from '../colours.ts';
+import { steppedArea } from '../draw/stepped-area.ts';
 import { closedSteps, instant, timeAxis } from '../time.ts';
 import { inSteps, stepFor } from '../time-steps.ts';
 import type { ChartBlock } from '../view.ts';
@@ -46,19 +47,16 @@ export function restatedChart(compared: Compared, found: Restated): ChartBlock[]
       method: 'revenue',
       empty: 'No day was restated.',
       drawing: (canvas, width) => {
+        const closed = closedSteps(stretches, span.to);
         const area = (name: 'gain' | 'loss') =>
-          Plot.areaY(closedSteps(stretches, span.to), {
-            x: 'date',
-            y: ({ change }: { change: number }) =>
-              name === 'gain' ? Math.max(0, change) : Math.min(0, change),
-            curve: 'step-after',
+          steppedArea(closed, ({ change }) => (name === 'gain' ? Math.max(0, change) : Math.min(0, change)), {
             fill: colours[name],
           });
         return plot(canvas, width, {
           height: width < 500 ? 160 : 200,
           marginLeft: 64,
           marginRight: 8,
-          x: timeAxis(canvas, points.length, width),
+          x: timeAxis(canvas, width, closed),
           y: {
             label: null,
             grid: true,

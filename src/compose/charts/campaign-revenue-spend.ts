@@ -87,7 +87,8 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
               : { label: null, tickSize: 0, domain: names, tickFormat: (name: string) => cut(name, room) },
             marks: [
               Plot.barX(shown, {
-                x: 'revenue',
+                x1: 0,
+                x2: 'revenue',
                 y: 'name',
                 fill: ({ campaign }: Row) =>
                   cube.withheld !== null && campaign === null ? colours.faint : colours.revenue,

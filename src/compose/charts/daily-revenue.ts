@@ -7,6 +7,8 @@ import { dashedNote } from '../change.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
+import { extent } from '../draw/extent.ts';
+import { steppedArea } from '../draw/stepped-area.ts';
 import { csvOf } from '../take-away.ts';
 import { closedSteps, courseOfSums, instant, timeAxis, trailingSums } from '../time.ts';
 import { inSteps, stepFor } from '../time-steps.ts';
@@ -40,6 +42,10 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
     const mean = step === 'day' ? (own[0]?.mean ?? null) : sum('revenue') / sum('span');
     return { day, date, revenue: sum('revenue'), orders: sum('orders'), mean };
   });
+  const closed = closedSteps(stretches, last);
+  // A mean of seven days is not beyond all of them.
+  const heightOf = ({ revenue, mean }: (typeof stretches)[number]) =>
+    step === 'day' ? revenue : (mean ?? 0);
   return {
     title: strongestMonth(context, points, sold),
     subtitle:
@@ -72,36 +78,29 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
               height: width < 500 ? 200 : 260,
               marginLeft: 64,
               marginRight: 8,
-              x: timeAxis(canvas, days, width),
+              x: timeAxis(canvas, width, closed, other),
               y: {
                 label: null,
+                domain: extent([0, ...closed.map(heightOf), ...other.map(({ mean }) => mean)]),
                 grid: true,
                 ticks: 4,
                 tickFormat: (value: number) => format.tick(value, 'money'),
               },
               marks: [
                 Plot.ruleY([0], { stroke: colours.faint }),
-                // One stepped area instead of a bar a day: the same picture in a tenth of the bytes.
-                Plot.areaY(closedSteps(stretches, last), {
-                  x: 'date',
-                  y: step === 'day' ? 'revenue' : 'mean',
-                  curve: 'step-after',
-                  fill: colours.revenue,
-                  fillOpacity: 0.35,
-                }),
-                Plot.lineY(other, {
-                  x: 'date',
-                  y: 'mean',
-                  stroke: colours.quiet,
-                  strokeWidth: 2,
-                  strokeDasharray: '4 3',
-                }),
-                Plot.lineY(step === 'day' ? stretches : [], {
-                  x: 'date',
-                  y: 'mean',
-                  stroke: colours.revenue,
-                  strokeWidth: 2,
-                }),
+                steppedArea(closed, heightOf, { fill: colours.revenue, fillOpacity: 0.35 }),
+                other.length === 0
+                  ? null
+                  : Plot.lineY(other, {
+                      x: 'date',
+                      y: 'mean',
+                      stroke: colours.quiet,
+                      strokeWidth: 2,
+                      strokeDasharray: '4 3',
+                    }),
+                step === 'day'
+                  ? Plot.lineY(stretches, { x: 'date', y: 'mean', stroke: colours.revenue, strokeWidth: 2 })
+                  : null,
               ],
             }),
     table: {

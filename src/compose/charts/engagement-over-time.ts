@@ -46,7 +46,7 @@ export const engagementOverTime = defineChart('engagement-over-time', (context) 
               marginLeft: 52,
               marginRight: 8,
               marginTop: 24,
-              x: timeAxis(canvas, (points.at(-1)?.day ?? 0) - (points[0]?.day ?? 0) + 1, width),
+              x: timeAxis(canvas, width, points),
               y: {
                 label: null,
                 grid: true,

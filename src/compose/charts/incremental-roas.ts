@@ -162,6 +162,11 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
   };
 });
 
+/** What the chart finds, by itself. */
+export function incrementalFinding(context: Context): Claim {
+  return finding(context, estimateAll({ ...context.evidence, where: context.where }).flatMap(rowOf));
+}
+
 /** How much of the revenue could have come anyway before the spend is lost. */
 function breakEvenShare({ format }: Context, estimates: readonly RungEstimate[]): string[] {
   const assumed = estimates.find(({ id }) => id === 'assumed_share')?.estimate;

@@ -6,6 +6,7 @@ import { plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
+import { steppedArea } from '../draw/stepped-area.ts';
 import { evenTicks } from '../draw/ticks.ts';
 import { closedSteps, courseOfSums, instant, timeAxis, trailingSums } from '../time.ts';
 import { inSteps, type Step, stepFor } from '../time-steps.ts';
@@ -113,24 +114,19 @@ function drawing(days: readonly Day[], step: Step): Drawing {
   const most = Math.max(1, ...stretches.map(({ posts }) => posts));
   const posted = stretches.filter(({ posts }) => posts > 0);
   const ticks = evenTicks(highest, 4);
+  const closed = closedSteps(stretches, (days.at(-1)?.day ?? 0) + (days.at(-1)?.span ?? 1) - 1);
   return (canvas, width) => {
     const room = (width - 72) / Math.max(1, stretches.length);
     return plot(canvas, width, {
       height: width < 500 ? 230 : 290,
       marginLeft: 64,
       marginRight: 8,
-      x: timeAxis(canvas, sum(days, 'span'), width),
-      y: { axis: null, domain: [Math.min(least, posted.length === 0 ? 0 : -BELOW * top), top] },
+      x: timeAxis(canvas, width, closed),
+      y: { axis: null, label: null, domain: [Math.min(least, posted.length === 0 ? 0 : -BELOW * top), top] },
       marks: [
         Plot.gridY(ticks),
         Plot.axisY(ticks, { text: (value: number) => canvas.format.tick(value, 'money'), tickSize: 0 }),
-        Plot.areaY(closedSteps(stretches, (days.at(-1)?.day ?? 0) + (days.at(-1)?.span ?? 1) - 1), {
-          x: 'date',
-          y: 'revenue',
-          curve: 'step-after',
-          fill: colours.revenue,
-          fillOpacity: 0.35,
-        }),
+        steppedArea(closed, ({ revenue }) => revenue, { fill: colours.revenue, fillOpacity: 0.35 }),
         Plot.lineY(step === 'day' ? stretches : [], {
           x: 'date',
           y: 'mean',

@@ -55,7 +55,15 @@ export function bars(rows: readonly Bar[], unit: Unit, lines: readonly Line[] = 
         ? { axis: null, domain: names }
         : { label: null, tickSize: 0, domain: names, tickFormat: (name: string) => cut(name, room) },
       marks: [
-        Plot.barX(rows, { x: 'value', y: 'name', fill: 'colour', insetTop: narrow ? 18 : 4, insetBottom: 4 }),
+        // From 0 in so many words: else Plot would look for what to stack each upon.
+        Plot.barX(rows, {
+          x1: 0,
+          x2: 'value',
+          y: 'name',
+          fill: 'colour',
+          insetTop: narrow ? 18 : 4,
+          insetBottom: 4,
+        }),
         ...named.flatMap(({ value, colour, text, level, anchor }) => [
           Plot.ruleX([value], { stroke: colour, strokeDasharray: '4 3', insetTop: -HEAD * level }),
           Plot.text([value], {

@@ -45,7 +45,7 @@ export function columns(rows: readonly ColumnBar[], unit: Unit, lines: readonly 
       },
       marks: [
         Plot.ruleY([0], { stroke: colours.faint }),
-        Plot.barY(rows, { x: 'name', y: 'value', fill: 'colour', insetLeft: 2, insetRight: 2 }),
+        Plot.barY(rows, { x: 'name', y1: 0, y2: 'value', fill: 'colour', insetLeft: 2, insetRight: 2 }),
         ...lines.flatMap(({ value, name, colour }) => [
           Plot.ruleY([value], { stroke: colour, strokeDasharray: '4 3' }),
           // Above the columns: on them it could not be read.

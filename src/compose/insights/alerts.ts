@@ -33,7 +33,8 @@ export function alerts(context: Context): Section {
  */
 export function singleAlerts(context: Context): Finding[] {
   const { format } = context;
-  const { line, campaigns, orders } = underTargetOf(context);
+  const target = underTargetOf(context);
+  const { line, campaigns, orders } = target;
   const under = campaigns
     .filter(({ roas }) => roas < line.value)
     .map(({ campaign, roas }) =>
@@ -48,7 +49,12 @@ export function singleAlerts(context: Context): Finding[] {
         'campaigns/#roas-by-campaign',
       ),
     );
-  return [...wholeUnderTarget(context), ...under, ...fallingEngagement(context), ...restsOnFew(context)];
+  return [
+    ...wholeUnderTarget(context, target),
+    ...under,
+    ...fallingEngagement(context),
+    ...restsOnFew(context),
+  ];
 }
 
 /** What ROAS is held against, and the campaigns that have one. */
@@ -71,14 +77,15 @@ function underTargetOf(context: Context) {
 
 function underTarget(context: Context): Finding[] {
   const { format } = context;
-  const { line, campaigns, orders } = underTargetOf(context);
+  const target = underTargetOf(context);
+  const { line, campaigns, orders } = target;
   const under = campaigns.filter(({ roas }) => roas < line.value);
-  if (under.length === 0) return wholeUnderTarget(context);
+  if (under.length === 0) return wholeUnderTarget(context, target);
   const list = format.list(
     under.map(({ campaign, roas }) => `${campaign} (${format.short(roas, 'multiple')})`),
   );
   return [
-    ...wholeUnderTarget(context),
+    ...wholeUnderTarget(context, target),
     finding(
       {
         text: `${counted(context, under.length, 'campaign')} of ${campaigns.length} ${under.length === 1 ? 'is' : 'are'} under ${line.name} of ${format.short(line.value, 'multiple')}: ${list}.`,
@@ -93,9 +100,10 @@ function underTarget(context: Context): Finding[] {
   ];
 }
 
-function wholeUnderTarget(context: Context): Finding[] {
-  const { cube, where, format } = context;
-  const { line, orders } = underTargetOf(context);
+function wholeUnderTarget(
+  { cube, where, format }: Context,
+  { line, orders }: ReturnType<typeof underTargetOf>,
+): Finding[] {
   const roas = total(cube, ['roas'], where).values.roas ?? null;
   if (roas === null || roas >= line.value) return [];
   return [

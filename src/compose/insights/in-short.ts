@@ -1,5 +1,5 @@
 /** The few findings that decide what to do next, for who reads no further than the first page. */
-import { incrementalRoas } from '../charts/incremental-roas.ts';
+import { incrementalFinding } from '../charts/incremental-roas.ts';
 import { revenueByPlatform } from '../charts/revenue-by-platform.ts';
 import type { Context } from '../context.ts';
 import { isTold } from '../told.ts';
@@ -15,26 +15,32 @@ import { decided } from './recommendations.ts';
 const MOST = 6;
 
 export function inShort(context: Context): FindingsBlock {
-  const [payment] = paymentClaims(context).toSorted((a, b) => b.n - a.n);
-  const incremental = incrementalRoas.compose(context).title;
-  const platforms = revenueByPlatform.compose(context);
-  const isPaid = isTold(context.cube, decided);
-  const all: Finding[] = [
-    ...(isPaid ? [finding(decisionClaim(context), 'insights/#decide-influencers')] : []),
-    ...(incremental.value === null || !isPaid ? [] : [finding(incremental, 'returns/#incremental-roas')]),
-    ...alerts(context).findings,
-    ...(isPaid || !isTold(context.cube, platforms.needs ?? {})
-      ? []
-      : [finding(platforms.title, '#revenue-by-platform')]),
-    ...bestSeller(context, 'product').map((claim) => finding(claim, 'campaigns/#revenue-by-product')),
-    ...(payment === undefined ? [] : [finding(payment, 'payouts/#pay-by-tier')]),
-  ];
+  const findings: Finding[] = [];
+  for (const found of findingsOf(context)) if (findings.push(found) === MOST) break;
   return {
     kind: 'findings',
     id: 'in-short',
     title: 'In short',
     rule: '',
-    findings: all.slice(0, MOST),
+    findings,
     empty: 'Nothing to report.',
   };
+}
+
+/** What matters most comes first; what is not read is not computed. */
+function* findingsOf(context: Context): Generator<Finding, undefined> {
+  const isPaid = isTold(context.cube, decided);
+  if (isPaid) {
+    yield finding(decisionClaim(context), 'insights/#decide-influencers');
+    const incremental = incrementalFinding(context);
+    if (incremental.value !== null) yield finding(incremental, 'returns/#incremental-roas');
+  }
+  yield* alerts(context).findings;
+  if (!isPaid) {
+    const { needs = {}, title } = revenueByPlatform.compose(context);
+    if (isTold(context.cube, needs)) yield finding(title, '#revenue-by-platform');
+  }
+  for (const claim of bestSeller(context, 'product')) yield finding(claim, 'campaigns/#revenue-by-product');
+  const [payment] = paymentClaims(context).toSorted((a, b) => b.n - a.n);
+  if (payment !== undefined) yield finding(payment, 'payouts/#pay-by-tier');
 }

@@ -1,6 +1,7 @@
 import type { FiguresBlock, FigureView } from '../view.ts';
 import { attribute, type Html, html } from './html.ts';
 import type { Paint } from './paint.ts';
+import { sparkHtml } from './spark.ts';
 
 export function figuresHtml({ id, title, figures }: FiguresBlock, paint: Paint): Html {
   return html`
@@ -11,10 +12,7 @@ export function figuresHtml({ id, title, figures }: FiguresBlock, paint: Paint):
 }
 
 /** Explains itself in a popover, which needs no script. */
-function figureHtml(
-  { id, label, short, exact, change, ...figure }: FigureView,
-  { root, ornament }: Paint,
-): Html {
+function figureHtml({ id, label, short, exact, change, ...figure }: FigureView, { root }: Paint): Html {
   return html`
     <div class="figure"${attribute('id', `figure-${id}`)}>
       <dt>${label}</dt>
@@ -22,7 +20,7 @@ function figureHtml(
         <p class="short">${short}</p>
         <p class="exact">${exact !== short && exact}</p>
         ${change && html`<p class="change${change.good !== null && (change.good ? ' good' : ' bad')}">${change.text}</p>`}
-        ${figure.spark && ornament(figure.spark)}
+        ${sparkHtml(figure.course)}
         <button type="button" class="why"${attribute('popovertarget', `why-${id}`)}${attribute('aria-label', `How ${label} is computed`)}></button>
         <div class="explanation"${attribute('id', `why-${id}`)} popover>
           <p class="screen-only font-semibold">${label}: ${exact}</p>

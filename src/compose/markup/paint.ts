@@ -9,8 +9,6 @@ export interface Paint {
   readonly root: string;
   /** The drawing at every width it is shown at; `alt` says it in words. */
   draw(drawing: Drawing, alt: string): Html;
-  /** A small drawing of one size beside a text that says the same. */
-  ornament(drawing: Drawing): Html;
   /** How many of a table's rows are written; the browser brings those in sight by itself. */
   rowsWritten(rows: number): number;
   /** The analyst's words. */

@@ -44,6 +44,7 @@ export class Controller {
   follow(): void {
     const { state, notes } = this.#keeping.kept();
     this.#show(state, notes);
+    this.#keeping.shown(this.#state);
   }
 
   /** Writes the choices of a menu as they are under the other filters. */
@@ -87,7 +88,13 @@ export class Controller {
 
   #go(state: FilterState, replaces: boolean): void {
     this.#show(state, []);
-    this.#keeping.keep(this.#state, replaces);
+    const shown = this.#state;
+    // When it is seen, the address and the links follow; unless something else is shown by then.
+    setTimeout(() => {
+      if (this.#state !== shown) return;
+      this.#keeping.keep(shown, replaces);
+      this.#keeping.shown(shown);
+    });
   }
 
   #show(asked: FilterState, notes: readonly string[]): void {
@@ -95,7 +102,6 @@ export class Controller {
     this.#laid = true;
     this.#state = answer.state;
     this.#tell({ ...answer, notes: [...notes, ...answer.notes] });
-    this.#keeping.shown(this.#state);
   }
 
   #tell({ context, state, notes }: Answer): void {

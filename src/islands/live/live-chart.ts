@@ -3,7 +3,6 @@ import { WIDTHS } from '../../compose/canvas.ts';
 import type { Pick } from '../../compose/pick.ts';
 import type { ChartBlock } from '../../compose/view.ts';
 import type { Formatter } from '../../core/format/formatter.ts';
-import { drawIn } from './draw-in.ts';
 import { isSameTable } from './same-table.ts';
 
 export class LiveChart {
@@ -70,7 +69,7 @@ export class LiveChart {
   #drawAt(width: number, part: Element): void {
     const { drawing, alt } = this.#block ?? {};
     if (!drawing || !this.#format) return;
-    const svg = drawIn(drawing, { document, format: this.#format }, width);
+    const svg = drawing({ document, format: this.#format }, width);
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', alt ?? '');
     part.replaceChildren(svg);

@@ -16,6 +16,15 @@ export function morph(from: Element, to: Element): void {
     become(text, wantedText);
     return;
   }
+  if (areAlike(from, to)) {
+    let wanted = to.firstChild;
+    for (let found = from.firstChild; found && wanted; found = found.nextSibling) {
+      const next: ChildNode | null = wanted.nextSibling;
+      become(found, wanted);
+      wanted = next;
+    }
+    return;
+  }
   const left = new Set<ChildNode>(from.childNodes);
   const keyed = new Map<string, ChildNode>();
   for (const node of left) {
@@ -45,6 +54,17 @@ function become(found: ChildNode, wanted: ChildNode): void {
   } else if (!found.isEqualNode(wanted)) morph(found, wanted as Element);
 }
 
+/** Whether each child has its like in the same place, as most have. */
+function areAlike(from: Element, to: Element): boolean {
+  let found = from.firstChild;
+  let wanted = to.firstChild;
+  while (found && wanted && isAlike(found, wanted) && keyOf(found) === keyOf(wanted)) {
+    found = found.nextSibling;
+    wanted = wanted.nextSibling;
+  }
+  return found === null && wanted === null;
+}
+
 /** Most elements hold a text and nothing else. */
 function onlyText({ firstChild }: Element): Text | null {
   return firstChild instanceof Text && firstChild.nextSibling === null ? firstChild : null;
@@ -65,6 +85,7 @@ function isAlike(a: Node, b: Node): boolean {
 }
 
 function matchAttributes(from: Element, to: Element): void {
+  if (!from.hasAttributes() && !to.hasAttributes()) return;
   for (const name of from.getAttributeNames()) {
     if (!to.hasAttribute(name) && !KEPT.includes(name)) from.removeAttribute(name);
   }

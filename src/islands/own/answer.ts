@@ -21,7 +21,6 @@ export function foundText({ report, preparation }: Done): string {
     format: createFormatter(report),
     root: '#',
     draw: () => nothing,
-    ornament: () => nothing,
     rowsWritten: (rows) => rows,
     markdown: () => nothing,
   };

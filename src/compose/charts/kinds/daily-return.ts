@@ -10,6 +10,7 @@ import { dashedNote } from '../../change.ts';
 import { type Chart, defineChart } from '../../chart.ts';
 import { colours } from '../../colours.ts';
 import type { Context } from '../../context.ts';
+import { extent } from '../../draw/extent.ts';
 import { type ReturnScale, returnScale } from '../../draw/return-scale.ts';
 import { LONG, type ReturnPoint, returnCourse, returnCourseBeside, SHORT } from '../../return-course.ts';
 import { csvOf } from '../../take-away.ts';
@@ -104,10 +105,16 @@ function drawing(
       height: narrow ? 190 : 240,
       marginLeft: Math.max(0, ...ticks.map((value) => words(format, value).length)) * 6.6 + 14,
       marginRight: narrow ? 8 : 16 + `break-even ${even}`.length * 6.4,
-      x: timeAxis(canvas, (points.at(-1)?.day ?? 0) - (points[0]?.day ?? 0) + 1, width),
+      x: timeAxis(canvas, width, points, other),
       y: {
         type,
-        zero: type !== 'log',
+        domain: extent([
+          ...(type === 'log' ? [] : [0]),
+          ...ticks,
+          line,
+          ...drawn.flatMap(({ short, long }) => [short, long]),
+          ...other.map(({ long }) => long),
+        ]),
         label: null,
         axis: null,
         ...(type === 'symlog' && { constant: line }),
@@ -117,13 +124,15 @@ function drawing(
         // As a text of its own: an axis would leave out labels of a logarithmic scale as it sees fit.
         Plot.axisY(ticks, { text: (value: number) => words(format, value), tickSize: 0 }),
         Plot.lineY(drawn, { x: 'date', y: 'short', stroke: colours.quiet, strokeWidth: 1 }),
-        Plot.lineY(other, {
-          x: 'date',
-          y: 'long',
-          stroke: colours.quiet,
-          strokeWidth: 2,
-          strokeDasharray: '4 3',
-        }),
+        other.length === 0
+          ? null
+          : Plot.lineY(other, {
+              x: 'date',
+              y: 'long',
+              stroke: colours.quiet,
+              strokeWidth: 2,
+              strokeDasharray: '4 3',
+            }),
         Plot.lineY(drawn, { x: 'date', y: 'long', stroke: colours.ink, strokeWidth: 2 }),
         Plot.ruleY([line], { stroke: colours.loss, strokeDasharray: '4 3' }),
         Plot.text([points.at(-1)], {
