@@ -219,6 +219,13 @@ const cases: readonly Case[] = [
     changed('tracking_data.csv', ['1,64.50', '0,64.50']),
   ],
   [
+    'posts.csv:7 [date] date-far-from-others',
+    replaced(
+      'posts.csv',
+      `${clean['posts.csv']}2,YouTube,2025-03-20,https://example.org/e,Pan,900,80,2\n3,TikTok,2005-03-21,https://example.org/f,Sea,900,80,2\n`,
+    ),
+  ],
+  [
     'posts.csv [date] drop-dates-disjoint',
     replaced('posts.csv', clean['posts.csv'].replaceAll('2025-', '2023-')),
   ],

@@ -5,7 +5,7 @@ import { plainTable, trackingTable } from './build-tables.ts';
 import type { IssueLog } from './issue-log.ts';
 import { placeOf } from './place-of.ts';
 import type { TableRead } from './read-table.ts';
-import { reconcileDates, reconcileSums } from './reconcile-drop.ts';
+import { reconcileDates, reconcileSums, reconcileYears } from './reconcile-drop.ts';
 import { reconcilePayouts } from './reconcile-payouts.ts';
 import type { SettledInfluencers } from './settle-influencers.ts';
 import { COUNTED_BY, type TrackingRows } from './tracking-rows.ts';
@@ -37,6 +37,11 @@ export function assembleDrop(
   const { payouts, posts, tracking_data } = reads;
   reconcilePayouts(drop, (row, column) => placeOf(payouts, row, column), log);
   reconcileDates(drop, posts.file, log);
+  reconcileYears(drop.posts.date, (row) => placeOf(posts, row, 'date'), log);
+  // Rows of orders are folded: which line one came from is not kept.
+  reconcileYears(tracking.date, () => ({ file: tracking_data.file, column: 'date' }), log);
+  const paid = drop.payouts.payout_date;
+  if (paid !== null) reconcileYears(paid, (row) => placeOf(payouts, row, 'payout_date'), log);
   reconcileSums(drop, { posts: posts.file, tracking_data: tracking_data.file, payouts: payouts.file }, log);
   return drop;
 }

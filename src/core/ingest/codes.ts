@@ -85,6 +85,7 @@ export const codes = {
   'date-excel-serial': rowError,
   'date-future': rowError,
   'date-out-of-range': rowError,
+  'date-far-from-others': warning,
   'date-invalid': rowError,
   'date-has-time': warning,
   'date-mixed-zones': fileError,

@@ -2,7 +2,11 @@
 import { isoDay } from '../calendar.ts';
 import { type Drop, NO_DAY } from '../drop.ts';
 import { LARGEST } from '../money.ts';
-import type { IssueLog } from './issue-log.ts';
+import { farDates } from './far-dates.ts';
+import type { Found, IssueLog } from './issue-log.ts';
+
+/** Where something stands, for messages. */
+type Place = Pick<Found, 'file' | 'line' | 'column' | 'field'>;
 
 /** Orders follow posts by days or weeks; further apart, the files are hardly of one drop. */
 const FAR_APART_DAYS = 60;
@@ -24,6 +28,20 @@ export function reconcileDates(
     message: `Posts are of ${isoDay(posted.from)} to ${isoDay(posted.to)}, orders of ${isoDay(ordered.from)} to ${isoDay(ordered.to)}: ${gap} days apart.`,
     hint: 'Check that the files belong to one drop.',
   });
+}
+
+/** `place` tells where a row stands, as far as it is known. */
+export function reconcileYears(dates: Int32Array, place: (row: number) => Place, log: IssueLog): void {
+  for (const { row, day, nearest, days } of farDates(dates)) {
+    const others = days === 1 ? '' : days === 2 ? ' and another date' : ` and ${days - 1} other dates`;
+    log.add({
+      code: 'date-far-from-others',
+      ...place(row),
+      value: day,
+      message: `"${day}"${others} ${days === 1 ? 'lies' : 'lie'} years from the rest; the nearest date is ${nearest}.`,
+      hint: 'Check the year: every axis of time reaches there.',
+    });
+  }
 }
 
 /** Sums must be exact: no column may add up to more than an exact number holds. */
