@@ -191,9 +191,7 @@ async function main(): Promise<void> {
       wrongUsage(
         `${given} holds several drops; --json and --write-manifest look at one, such as ${join(given, dated.dates.at(-1) ?? '')}.`,
       );
-    process.exitCode = (await checkDated({ ...want, folder, given, dates: dated.dates }, print, tell))
-      ? 0
-      : 1;
+    process.exitCode = (await checkDated({ ...want, folder, given, dated }, print, tell)) ? 0 : 1;
     return;
   }
   const opened = await openDropFolder(folder).catch(unreadable);

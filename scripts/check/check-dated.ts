@@ -1,6 +1,6 @@
 /** Every drop of a folder of dated drops: the newest in full, an older one where it no longer reads. */
 import { join, relative } from 'node:path';
-import { dropName, dropsOf, sourceOf } from '../../src/build/dated-drops.ts';
+import { type DatedDrops, dropName, dropsOf, sourceOf } from '../../src/build/dated-drops.ts';
 import { undefinedReport } from '../../src/build/definition.ts';
 import { openDrop } from '../../src/build/drop-folder.ts';
 import { ofNewest } from '../../src/compose/page.ts';
@@ -14,7 +14,7 @@ export interface DatedFolder {
   readonly folder: string;
   /** The same, as it was typed. */
   readonly given: string;
-  readonly dates: readonly string[];
+  readonly dated: DatedDrops;
   /** Each date holds what came since the one before. */
   readonly increments: boolean;
   readonly settings: ReadSettings;
@@ -22,14 +22,14 @@ export interface DatedFolder {
 
 /** `true` when all of them can be published. */
 export async function checkDated(
-  { folder, given, dates, increments, settings }: DatedFolder,
+  { folder, given, dated, increments, settings }: DatedFolder,
   print: (lines: readonly string[]) => void,
   tell: (issues: readonly Issue[], folder: string, closing: readonly string[]) => string[],
 ): Promise<boolean> {
   const { report: flat } = undefinedReport(folder);
   const report = { ...flat, drops: increments ? ('increment' as const) : flat.drops };
   let fine = true;
-  for (const source of dropsOf(sourceOf(report, folder, null, { dates, noticed: [] }))) {
+  for (const source of dropsOf(sourceOf(report, folder, null, dated))) {
     const { report, data } = source;
     const { files, issues: found } = await openDrop(source);
     const result = await readDrop(files, { asOf: isoDay(report.drop ?? 0), ...settings }, found);

@@ -10,9 +10,15 @@ import { policyOf } from '../core/withhold/policy.ts';
 import { fileAt } from './address.ts';
 import type { ReportSource } from './definition.ts';
 
-export type Dated =
+export interface DatedDrops {
   /** Names of the dated folders, the oldest first; none = the folder itself is the drop. */
-  | { readonly dates: readonly string[]; readonly noticed: readonly Issue[] }
+  readonly dates: readonly string[];
+  /** Said of what lies beside them. */
+  readonly noticed: readonly Issue[];
+}
+
+export type Dated =
+  | DatedDrops
   /** `file` is what is wrong, below the folder; '' = the definition's key `drop`. */
   | { readonly problem: string; readonly hint: string; readonly file: string };
 
@@ -57,7 +63,7 @@ export function sourceOf(
   report: Report,
   data: string,
   folder: string | null,
-  { dates, noticed }: Extract<Dated, { dates: readonly string[] }>,
+  { dates, noticed }: DatedDrops,
 ): ReportSource {
   if (dates.length === 0) return { report, data, folder, increments: null, before: null, noticed: [] };
   const days = dates.map((date) => parseIsoDay(date) ?? 0);

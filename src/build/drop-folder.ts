@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { access, lstat, open as openFile, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { noTable } from '../core/ingest/choose-files.ts';
 import type { Code } from '../core/ingest/codes.ts';
 import { formatOf, stemOf, tableOfName } from '../core/ingest/file-names.ts';
 import { shown } from '../core/ingest/shown.ts';
@@ -43,7 +44,13 @@ export async function openDrop({ data, increments, noticed }: ReportSource): Pro
       const named = (name: string) => `${date}/${name}`;
       return {
         files: files.map((file) => ({ ...file, name: named(file.name) })),
-        issues: issues.map((issue) => ({ ...issue, at: { ...issue.at, file: named(issue.at.file) } })),
+        issues: [
+          ...issues.map((issue) => ({ ...issue, at: { ...issue.at, file: named(issue.at.file) } })),
+          // Without a file no part of the drop tells of the folder.
+          ...(files.length === 0 && !issues.some(({ severity }) => severity === 'error')
+            ? [emptyFolder(date)]
+            : []),
+        ],
       };
     }),
   );
@@ -166,6 +173,10 @@ function unreadable(name: string, reason: string): Issue {
 function linkedIssue(name: string): Issue {
   const message = `"${shown(name)}" is a link to another file of the folder; that one is read.`;
   return { ...issue(name, 'file-symlink', null, message, null), severity: 'warning' };
+}
+
+function emptyFolder(name: string): Issue {
+  return { ...issue(name, noTable.code, null, noTable.message, noTable.hint), severity: 'error' };
 }
 
 /** An error where the name is that of a table; of other files it is only good to know. */

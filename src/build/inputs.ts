@@ -47,10 +47,10 @@ async function touchedData(
   return touched.flat();
 }
 
-/** Of names and contents; where the folders lie makes no difference. */
-export function inputsHash({ source: { report }, data, definition }: Inputs): string {
+/** Of names and contents, and of what lies beside dated drops; where the folders lie makes no difference. */
+export function inputsHash({ source: { report, noticed }, data, definition }: Inputs): string {
   const { data: _, ...stated } = report;
-  return hashOf([stated, contents(data), contents(definition)]);
+  return hashOf([stated, contents(data), contents(definition), noticed]);
 }
 
 /** Of what lies beside a definition: pictures and fonts. */

@@ -78,6 +78,11 @@ describe('dated folders', () => {
     expect(noticed.map(({ at, message }) => `${at.file} ${message}`)).toEqual([
       '../notes.txt "notes.txt" is no drop: its name is no date such as 2025-07-01; not read.',
     ]);
+    // What was made without that word is not what is made with it.
+    const hash = async () => inputsHash(await inputsOf(await sourceOf()));
+    const before = await hash();
+    await mkdir(join(data, '2025-8-1'));
+    expect(await hash()).not.toBe(before);
     await writeFile(join(data, 'posts.csv'), '');
     await writeFile(join(data, 'baseline.csv'), '');
     expect(await said()).toEqual([
@@ -146,6 +151,17 @@ describe('increments', () => {
       '2025-07-01/tracking_data.csv',
       '2025-06-05/payouts.csv',
     ]);
+  });
+
+  test('a day of which nothing is there refuses the drop', async () => {
+    for (const what of ['', 'photos']) {
+      await mkdir(join(data, '2025-08-01', what), { recursive: true });
+      const result = await prepareBeside(await sourceOf());
+      const errors = 'issues' in result ? result.issues.filter(({ severity }) => severity === 'error') : [];
+      expect(errors.map(({ at, message }) => `${at.file} ${message}`)).toEqual([
+        '2025-08-01 There is no table in the folder.',
+      ]);
+    }
   });
 
   test('a row that came to an older one is of both drops; one that was touched while it was read refuses them', async () => {

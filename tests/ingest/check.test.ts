@@ -105,6 +105,16 @@ describe('npm run check', () => {
   });
 });
 
+it('says of a folder of dated drops what lies beside them', () => {
+  mkdirSync(join(folder, 'all', '2025-04-01'), { recursive: true });
+  mkdirSync(join(folder, 'all', '2025-5-1'));
+  for (const [name, content] of Object.entries(clean))
+    writeFileSync(join(folder, 'all', '2025-04-01', name), content);
+  const { status, text } = check([join(folder, 'all')]);
+  expect(status).toBe(0);
+  expect(text).toContain(`${join(folder, 'all', '2025-5-1')} "2025-5-1" is no drop: its name is no date`);
+});
+
 describe('what the report is given as', () => {
   it.each([
     [

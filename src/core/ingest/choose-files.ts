@@ -89,7 +89,7 @@ export function chooseFiles(
       if (!first.exact) folded(first.file.name, table, log);
     }
   }
-  if (isLater && candidates.size === 0 && broken.size === 0) nothing(folder, log);
+  if (isLater && candidates.size === 0 && broken.size === 0) log.add({ ...noTable, file: folder });
   return { files: chosen, workbook: null };
 }
 
@@ -120,15 +120,12 @@ function unexpected(name: string, log: IssueLog): void {
   });
 }
 
-/** A day of which nothing is there is more often an upload that failed. */
-function nothing(folder: string, log: IssueLog): void {
-  log.add({
-    code: 'file-missing',
-    file: folder,
-    message: 'There is no table in the folder.',
-    hint: 'Put what came that day there, or take the folder away.',
-  });
-}
+/** Of a day of which nothing is there: that is more often an upload that failed. */
+export const noTable = {
+  code: 'file-missing',
+  message: 'There is no table in the folder.',
+  hint: 'Put what came that day there, or take the folder away.',
+} as const;
 
 export function missing(table: TableName, folder: string, log: IssueLog): void {
   log.add({
