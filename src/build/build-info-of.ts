@@ -64,7 +64,9 @@ export function buildInfoOf(
       files: fingerprints(prepared),
       // Of what is told: where payouts are hidden there are none to count.
       rows: Object.fromEntries(
-        prepared.drop.files.map(({ table }) => [table, prepared.drop.rows[table].accepted]),
+        prepared.drop.files.flatMap(({ table }) =>
+          table === 'baseline' ? [] : [[table, prepared.drop.rows[table].accepted]],
+        ),
       ),
       ...(isHidden(prepared.cube, 'payouts') && { untold: ['payouts'] }),
       revenue: revenueOf(prepared.cube),

@@ -2,15 +2,15 @@
 import { isHidden } from '../core/measure/carries.ts';
 import { total } from '../core/measure/measure.ts';
 import { payoutBases } from '../core/payout/index.ts';
-import { type TableName, tables } from '../core/schema/index.ts';
+import { type SpecName, specs } from '../core/schema/index.ts';
 import type { Context } from './context.ts';
 import type { TableBlock } from './view.ts';
 import { counted, dotted, exactCell, textCell, textColumn } from './words.ts';
 
-const tableNames = Object.keys(tables) as TableName[];
+const tableNames = Object.keys(specs) as SpecName[];
 
 /** Of what is withheld altogether not even a blank line is shown. */
-function isTold({ cube, drop }: Context, table: TableName): boolean {
+function isTold({ cube, drop }: Context, table: SpecName): boolean {
   return cube.withheld === null || drop.files.some((file) => file.table === table);
 }
 
@@ -40,21 +40,17 @@ export function filesTable(context: Context): TableBlock {
       ],
       rows: tableNames
         .filter((table) => isTold(context, table))
-        .map((table) => {
+        .flatMap((table) => {
           const rows = drop.rows[table];
+          if (rows === undefined) return [];
           const files = drop.files.filter((one) => one.table === table).map(({ file }) => file);
-          return [
-            textCell(
-              files.length > 1
-                ? `${counted(context, files.length, 'file')}, the last ${files.at(-1)}`
-                : (files[0] ?? `no ${table}`),
-            ),
-            exactCell(context, rows.read, 'count'),
-            exactCell(context, rows.accepted, 'count'),
-            exactCell(context, rows.rejected, 'count'),
-            exactCell(context, rows.rejectedByCascade, 'count'),
-            exactCell(context, rows.skippedBlank, 'count'),
-          ];
+          const { read, accepted, rejected, rejectedByCascade, skippedBlank } = rows;
+          const name =
+            files.length > 1
+              ? `${counted(context, files.length, 'file')}, the last ${files.at(-1)}`
+              : (files[0] ?? `no ${table}`);
+          const counts = [read, accepted, rejected, rejectedByCascade, skippedBlank];
+          return [[textCell(name), ...counts.map((count) => exactCell(context, count, 'count'))]];
         }),
       empty: 'No files.',
     },

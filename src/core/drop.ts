@@ -4,7 +4,7 @@
  */
 import type { Issue } from './issue.ts';
 import type { ColumnSpec, Reader } from './schema/column.ts';
-import type { specs, TableName, tables } from './schema/index.ts';
+import type { SpecName, specs, TableName, tables } from './schema/index.ts';
 
 /** Text (ids, names, platforms, bases): one code a row into `values`; -1 = blank. */
 export interface TextColumn {
@@ -76,7 +76,7 @@ export interface Drop {
   readonly baseline: Table<(typeof specs)['baseline']> | null;
   /** Rows and bytes of each file as read. */
   readonly files: readonly DropFileSummary[];
-  readonly rows: Readonly<Record<TableName, RowCounts>>;
+  readonly rows: RowsRead;
   /** All that was noticed, in the order of file, line and column. */
   readonly issues: readonly Issue[];
 }
@@ -90,8 +90,11 @@ export interface RowCounts {
   readonly skippedBlank: number;
 }
 
+/** Rows of each table; of baseline.csv where there is one. */
+export type RowsRead = Readonly<Record<TableName, RowCounts>> & { readonly baseline?: RowCounts };
+
 export interface DropFileSummary {
-  readonly table: TableName;
+  readonly table: SpecName;
   readonly file: string;
   readonly bytes: number;
   /** SHA-256 of the bytes, in hex. */

@@ -1,6 +1,6 @@
 /** The first three stages in one: the files of a drop → all that a report is composed from. The build and the browser run it alike. */
 import { type Attribution, attribute } from './attribution/attribute.ts';
-import type { RecordTables, RowCounts } from './drop.ts';
+import type { RecordTables, RowsRead } from './drop.ts';
 import { groupTotals } from './incremental/group-totals.ts';
 import type { Evidence } from './incremental/rung.ts';
 import { type ReadResult, readDrop, type SourceFile } from './ingest/read-drop.ts';
@@ -13,7 +13,7 @@ import { linkFacts } from './model/link-facts.ts';
 import { type DropSums, type Reconciliation, reconcile, sumsOf } from './model/reconciliation.ts';
 import type { Amount } from './money.ts';
 import { type ReportDefinition, readSettingsOf, wordsOf } from './report.ts';
-import type { TableName } from './schema/index.ts';
+import type { SpecName } from './schema/index.ts';
 import { policyOf } from './withhold/policy.ts';
 import { toldNote } from './withhold/told-note.ts';
 import type { Told } from './withhold/withheld-orders.ts';
@@ -35,7 +35,7 @@ export interface PreparedDrop {
  */
 export interface DropNote {
   readonly files: readonly NotedFile[];
-  readonly rows: Readonly<Record<TableName, RowCounts>>;
+  readonly rows: RowsRead;
   /** Empty where they aren't told. */
   readonly issues: readonly Issue[];
   /** Money of rows that were left out, as far as it could be read. */
@@ -45,7 +45,7 @@ export interface DropNote {
 }
 
 export interface NotedFile {
-  readonly table: TableName;
+  readonly table: SpecName;
   /** Its name as received; of the table, where names of files aren't told. */
   readonly file: string;
   readonly bytes: number | null;

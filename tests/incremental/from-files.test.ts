@@ -1,4 +1,5 @@
 /** Rungs that rest on what only files bring: baseline.csv, groups of users, real drops. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -36,6 +37,23 @@ describe('baseline.csv', () => {
 
   test('is a name that the reader knows', async () => {
     expect(shortly(await read(lines((day) => `${march(day)},10.00`)))).toEqual([]);
+  });
+
+  test('is counted, known by its hash, and may stand in a manifest', async () => {
+    const drop = lines((day) => `${march(day)},10.00`);
+    const sha256 = createHash('sha256').update(drop['baseline.csv']).digest('hex');
+    const bytes = drop['baseline.csv'].length;
+    const found = await read(drop);
+    expect(found.rows.baseline).toMatchObject({ read: 11, accepted: 11 });
+    expect(found.files.at(-1)).toEqual({ table: 'baseline', file: 'baseline.csv', bytes, sha256 });
+    const manifest = (rows: number) => JSON.stringify({ files: { 'baseline.csv': { rows, bytes, sha256 } } });
+    expect(shortly(await read({ ...drop, 'manifest.json': manifest(11) }))).toEqual([]);
+    expect(shortly(await read({ ...drop, 'manifest.json': manifest(12) }))).toMatchInlineSnapshot(`
+      [
+        "baseline.csv manifest-mismatch",
+      ]
+    `);
+    expect((await read(clean)).rows).not.toHaveProperty('baseline');
   });
 
   test('is taken off the revenue of its days', async () => {

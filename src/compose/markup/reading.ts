@@ -1,7 +1,6 @@
 /** What reading a visitor's files has found: rows, money, and problems in the words of the check. */
 import type { Formatter } from '../../core/format/formatter.ts';
 import type { Preparation } from '../../core/prepare-drop.ts';
-import { type TableName, tables } from '../../core/schema/index.ts';
 import { countsOf, type ToldIssue, toldIssues } from '../../core/told-issues.ts';
 import type { Cell, Table } from '../view.ts';
 import { textCell, textColumn } from '../words.ts';
@@ -56,8 +55,7 @@ function tableOf({ read }: Reading, format: Formatter): Table {
       { id: 'money-accepted', label: 'Money accepted', unit: 'money' },
       { id: 'money-left', label: 'Money left out', unit: 'money' },
     ],
-    rows: (Object.keys(tables) as TableName[]).map((table) => {
-      const counts = rows[table];
+    rows: Object.entries(rows).map(([table, counts]) => {
       const what = table in money ? money[table as keyof typeof money] : null;
       const kept = what === null ? null : (accepted?.[what] ?? null);
       const out = what === null || kept === null ? null : leftOut[what];

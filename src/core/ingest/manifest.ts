@@ -3,8 +3,8 @@
  * looks whole; only this can tell.
  */
 import * as z from 'zod';
-import type { Drop, DropFileSummary, RowCounts } from '../drop.ts';
-import type { TableName } from '../schema/index.ts';
+import type { Drop, DropFileSummary, RowsRead } from '../drop.ts';
+import type { SpecName } from '../schema/index.ts';
 import type { IssueLog } from './issue-log.ts';
 import { shown } from './shown.ts';
 import { type Totals, totals } from './totals.ts';
@@ -31,7 +31,8 @@ const CONTROLS = {
   posts: ['reach', 'likes', 'comments'],
   tracking_data: ['orders', 'revenue'],
   payouts: ['total_payout'],
-} as const satisfies Record<TableName, readonly (keyof Totals)[]>;
+  baseline: [],
+} as const satisfies Record<SpecName, readonly (keyof Totals)[]>;
 
 export function parseManifest(text: string, file: string, log: IssueLog): Manifest | null {
   let data: unknown;
@@ -51,18 +52,14 @@ export function parseManifest(text: string, file: string, log: IssueLog): Manife
   return null;
 }
 
-export function manifestOf(
-  drop: Drop,
-  files: readonly DropFileSummary[],
-  rows: Readonly<Record<TableName, RowCounts>>,
-): Manifest {
+export function manifestOf(drop: Drop, files: readonly DropFileSummary[], rows: RowsRead): Manifest {
   const sums = totals(drop);
   return {
     files: Object.fromEntries(
       files.map(({ file, table, bytes, sha256 }): [string, ManifestEntry] => [
         file,
         {
-          rows: rows[table].read,
+          rows: rows[table]?.read ?? 0,
           bytes,
           sha256,
           totals: Object.fromEntries(CONTROLS[table].map((column) => [column, sums[column]])),

@@ -3,13 +3,13 @@
  * and said; where there are two, or none, the drop is refused.
  */
 import { parseIsoDay } from '../calendar.ts';
-import type { Drop, DropFileSummary, RowCounts } from '../drop.ts';
+import type { Drop, DropFileSummary, RowCounts, RowsRead } from '../drop.ts';
 import type { Issue } from '../issue.ts';
 import type { Amount } from '../money.ts';
-import type { TableName } from '../schema/index.ts';
+import type { SpecName, TableName } from '../schema/index.ts';
 import { quarantineShare, type ReadSettings } from '../settings.ts';
 import { assembleDrop, type WholeRead } from './assemble-drop.ts';
-import { readBaseline } from './baseline.ts';
+import { baselineTable, readBaseline } from './baseline.ts';
 import type { ReadContext } from './bind-columns.ts';
 import { ByteStream } from './byte-stream.ts';
 import { chooseFiles, type DropPart, partsOf, tableNames } from './choose-files.ts';
@@ -29,7 +29,7 @@ export type { SourceFile } from './source-file.ts';
 export interface ReadResult {
   readonly outcome: 'accept' | 'accept-with-warnings' | 'reject';
   readonly issues: readonly Issue[];
-  readonly rows: Readonly<Record<TableName, RowCounts>>;
+  readonly rows: RowsRead;
   readonly files: readonly DropFileSummary[];
   /** Money of the rows that were accepted; `null` when the tables could not be read to their end. */
   readonly accepted: Money | null;
@@ -79,11 +79,15 @@ export async function readDrop(
   for (const table of tableNames) if (table !== 'influencers') reads[table] = await read(table, links);
   if (influencers) checkNameKeys(influencers, reads, log);
 
-  const baseline = await readBaseline(files, shared, log);
+  const beside = await readBaseline(files, shared, log);
+  if (beside) summaries.push(...beside.files);
+  const baseline = beside?.read ? baselineTable(beside.read) : null;
+  reads.baseline = beside?.read ?? null;
 
-  const rows = Object.fromEntries(
-    tableNames.map((table) => [table, countsOf(reads[table])]),
-  ) as ReadResult['rows'];
+  const rows = Object.fromEntries([
+    ...tableNames.map((table) => [table, countsOf(reads[table])]),
+    ...(beside ? [['baseline', countsOf(beside.read)]] : []),
+  ]) as RowsRead;
   const leftOut = {
     revenue: reads.tracking_data?.moneyLeftOut ?? 0,
     payouts: reads.payouts?.moneyLeftOut ?? 0,
@@ -140,7 +144,7 @@ function readOf(
   };
 }
 
-type Reads = Partial<Record<TableName, TableRead | null>>;
+type Reads = Partial<Record<SpecName, TableRead | null>>;
 
 function isWhole(reads: Reads): reads is Record<TableName, TableRead> {
   return tableNames.every((table) => reads[table]);

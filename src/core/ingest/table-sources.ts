@@ -39,7 +39,7 @@ export async function tableSources(
   );
 }
 
-function textSource(file: SourceFile): TableSource {
+export function textSource(file: SourceFile): TableSource {
   let seal: Seal = { bytes: 0, sha256: '' };
   return {
     read: (context, log, several) =>
