@@ -200,6 +200,47 @@ describe('what is said', () => {
     `);
   });
 
+  it('a post or a day of a forecast that is told otherwise is counted; a file that is mostly such is refused', async () => {
+    const head = 'influencer_id,platform,date,reach,likes,comments,post_id,url\n';
+    const first = {
+      ...since({}),
+      '2025-04-01/posts.csv': `${head}1,Instagram,2025-03-02,4000,310,12,P1,\n2,YouTube,2025-03-05,2500,140,9,,https://example.org/b\n`,
+    };
+    const grown =
+      '1,Instagram,2025-03-02,4400,350,15,P1,\n2,YouTube,2025-03-05,2600,150,9,,https://example.org/b\n';
+    const fresh = (...ids: string[]) =>
+      ids.map((id) => `3,TikTok,2025-04-02,10,1,0,${id},https://example.org/b\n`).join('');
+    const told = ({ issues, ...rest }: ReadResult) =>
+      said({ ...rest, issues: issues.filter(({ code }) => code === 'row-of-earlier-drop') });
+    const posts = (rows: string) => read({ ...first, '2025-05-01/posts.csv': head + rows });
+    expect(told(await posts(fresh('P2', '')))).toEqual([]);
+    const some = await posts(grown + fresh('P2', ''));
+    expect(some.rows.posts.accepted).toBe(6);
+    expect(told(some)).toMatchInlineSnapshot(`
+      [
+        "warning: 2025-05-01/posts.csv:2 row-of-earlier-drop 2 of 4 rows are of a post that an earlier drop holds, told otherwise; all are kept and counted.",
+      ]
+    `);
+    expect(told(await posts(grown + fresh('P2')))).toMatchInlineSnapshot(`
+      [
+        "error: 2025-05-01/posts.csv:2 row-of-earlier-drop 2 of 3 rows are of a post that an earlier drop holds, told otherwise: the file holds what earlier drops hold as well.",
+      ]
+    `);
+    const forecast = (rows: string) =>
+      read({
+        ...since({}),
+        '2025-04-01/baseline.csv': 'date,revenue\n2025-03-01,100\n2025-03-02,100\n',
+        '2025-05-01/baseline.csv': `date,product,revenue\n${rows}`,
+      });
+    expect(told(await forecast('2025-03-01,Mat,90\n2025-04-01,,90\n'))).toEqual([]);
+    expect(told(await forecast('2025-03-01,,100\n2025-03-02,,120\n2025-04-01,,90\n'))).toMatchInlineSnapshot(`
+      [
+        "error: 2025-05-01/baseline.csv:2 row-of-earlier-drop 1 of 3 rows are equal to rows read before them in every field: the file holds what earlier drops hold as well.",
+        "error: 2025-05-01/baseline.csv:3 row-of-earlier-drop 1 of 3 rows are of a day that an earlier drop holds, told otherwise: the file holds what earlier drops hold as well.",
+      ]
+    `);
+  });
+
   it('of an influencer who is stated again the newest statement counts', async () => {
     const head = clean['influencers.csv'].split('\n')[0];
     const result = await read(

@@ -36,6 +36,8 @@ export class PlainRows implements RowSink {
   readonly #seen = new KeySet();
   /** Of the current file, where there are several. */
   #own: KeySet | null = null;
+  /** Rows that `repeats` counts. */
+  readonly #repeated = new Set<number>();
   #settled = 0;
 
   constructor(columns: readonly BoundColumn[], width: number) {
@@ -57,7 +59,10 @@ export class PlainRows implements RowSink {
       this.#seen.addAll(rowKey, 1, isNew);
       if (isNew[0] === 1) continue;
       if (this.#own === null || isOwnRepeat) this.repeat(row, tell);
-      else this.repeats = repeatedOnce(this.repeats, batch.lines[row] as number);
+      else {
+        this.repeats = repeatedOnce(this.repeats, batch.lines[row] as number);
+        this.#repeated.add(this.rows - 1);
+      }
     }
     for (const [index, { kind, name, column }] of this.#columns.entries()) {
       if (kind === 'user') continue;
@@ -79,6 +84,12 @@ export class PlainRows implements RowSink {
     this.#own = new KeySet();
     this.#fields = fields;
     this.repeats = { rows: 0, line: null };
+    this.#repeated.clear();
+  }
+
+  /** Whether a row of the current file stands in an earlier one as well. */
+  isRepeat(row: number): boolean {
+    return this.#repeated.has(row);
   }
 
   /** Gives dates their day, once it is known how those of a file are read. */

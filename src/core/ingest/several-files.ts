@@ -11,11 +11,16 @@ import { BLANK } from './columns/coded-column.ts';
 import { type Gathered, gatheredIn, inTurn } from './gathered.ts';
 import type { HeaderField } from './header.ts';
 import type { IssueLog } from './issue-log.ts';
+import type { Repeats } from './plain-rows.ts';
 import type { RowSink, Tally } from './table-reader.ts';
+import { ToldAgain } from './told-again.ts';
 import { TrackingRows } from './tracking-rows.ts';
 
 /** Tables whose rows are of a day: most of a file cannot be there by chance again. */
-const DATED: readonly SpecName[] = ['posts', 'tracking_data'];
+const DATED: readonly SpecName[] = ['posts', 'tracking_data', 'baseline'];
+
+/** What rows that tell of the same thing are about, where that can be known. */
+const ABOUT: Partial<Record<SpecName, string>> = { posts: 'a post', baseline: 'a day' };
 
 export class SeveralFiles {
   /** Shared by the columns of all files. */
@@ -25,12 +30,16 @@ export class SeveralFiles {
   readonly #gathered: Gathered;
   /** Names of the columns that some file has. */
   readonly #met = new Set<string>();
+  readonly #toldAgain: ToldAgain;
   #files = 0;
+  /** Row at which the current file begins. */
+  #from = 0;
 
   constructor(context: ReadContext) {
     this.#table = context.table;
     this.#columns = bindColumns(allFields(context.table), context, this.vocabularies);
     this.#gathered = gatheredIn(context, this.#columns, []);
+    this.#toldAgain = new ToldAgain(context.table);
   }
 
   get isFirst(): boolean {
@@ -48,7 +57,10 @@ export class SeveralFiles {
       .map(({ field }) => field);
     const { rows } = this.#gathered;
     if (rows instanceof TrackingRows) rows.nextFile(unread);
-    else rows.nextFile([...this.#columns.map(({ name }) => byName.get(name)?.field ?? -1), ...unread]);
+    else {
+      rows.nextFile([...this.#columns.map(({ name }) => byName.get(name)?.field ?? -1), ...unread]);
+      this.#from = rows.rows;
+    }
     const given: [BoundColumn, BoundColumn][] = [];
     for (const column of this.#columns) {
       const own = byName.get(column.name);
@@ -71,27 +83,41 @@ export class SeveralFiles {
     return { columns, rows, touches, groupUsers: this.#met.has('group') ? groupUsers : null };
   }
 
-  /** Says of a file that it repeats what was read before; `read` are its own rows. */
+  /** Says of a file that it tells again what was read before; `accepted` counts its own rows. */
   tellRepeats(file: string, { accepted }: Tally, log: IssueLog): void {
     const { rows } = this.#gathered;
     const { repeats } = rows;
+    const again = rows instanceof TrackingRows ? null : this.#toldAgain.next(rows, this.#from);
     // Influencers who are stated again are told of by themselves.
-    if (this.#files < 2 || repeats.rows === 0 || this.#table === 'influencers') return;
+    if (this.#files < 2 || this.#table === 'influencers') return;
     // Payouts may well be the same each month; posts and orders are not.
-    const isOverlap = DATED.includes(this.#table) && repeats.rows * 2 > accepted;
-    const many = `${repeats.rows} of ${accepted} rows are equal to rows read before them in every field`;
-    log.add({
-      code: 'row-of-earlier-drop',
-      file,
-      line: repeats.line,
-      ...(isOverlap && { severity: 'error', scope: 'file' }),
-      message: isOverlap
-        ? `${many}: the file holds what earlier drops hold as well.`
-        : `${many}; all are kept and counted.`,
-      hint: isOverlap
-        ? 'Export only what came since the drop before; or set `drops: whole`, if each folder holds everything.'
-        : 'If exports overlap, take out what an earlier drop already holds.',
-    });
+    const isOverlap = DATED.includes(this.#table) && (repeats.rows + (again?.rows ?? 0)) * 2 > accepted;
+    const tell = ({ rows: many, line }: Repeats, words: string, remedy: string): void => {
+      if (many === 0) return;
+      log.add({
+        code: 'row-of-earlier-drop',
+        file,
+        line,
+        ...(isOverlap && { severity: 'error', scope: 'file' }),
+        message: isOverlap
+          ? `${many} of ${accepted} rows ${words}: the file holds what earlier drops hold as well.`
+          : `${many} of ${accepted} rows ${words}; all are kept and counted.`,
+        hint: isOverlap
+          ? 'Export only what came since the drop before; or set `drops: whole`, if each folder holds everything.'
+          : remedy,
+      });
+    };
+    tell(
+      repeats,
+      'are equal to rows read before them in every field',
+      'If exports overlap, take out what an earlier drop already holds.',
+    );
+    if (again !== null)
+      tell(
+        again,
+        `are of ${ABOUT[this.#table]} that an earlier drop holds, told otherwise`,
+        'Put right what an earlier drop holds in the folder of that drop, and take it out here.',
+      );
   }
 }
 
