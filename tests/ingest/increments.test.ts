@@ -189,6 +189,18 @@ describe('what is said', () => {
         "error: 2025-05-01/tracking_data.csv:2 row-of-earlier-drop 2 of 3 rows are equal to rows read before them in every field: the file holds what earlier drops hold as well.",
       ]
     `);
+    // What is there twice in one file alone is no row of an earlier one.
+    const [head = ''] = clean['tracking_data.csv'].split('\n');
+    const guest = 'Code,Early,,guest,Mat,2025-03-29,1,39.90\n';
+    expect(
+      said(await read(since({ 'tracking_data.csv': `${head}\n${guest.repeat(3)}` }))),
+    ).toMatchInlineSnapshot(`
+      [
+        "warning: 2025-05-01/tracking_data.csv:2 [influencer_id] row-organic Rows that name no influencer are organic: counted in the totals, shown apart.",
+        "warning: 2025-05-01/tracking_data.csv:3 row-duplicate The row is equal to an earlier one in every field; both are kept and counted.",
+        "warning: 2025-05-01/tracking_data.csv:4 row-duplicate The row is equal to an earlier one in every field; both are kept and counted.",
+      ]
+    `);
     // A retainer is the same every month.
     expect(said(await read(since({ 'payouts.csv': clean['payouts.csv'] })))).toMatchInlineSnapshot(`
       [

@@ -15,6 +15,8 @@ import type {
 import { FoldTable } from './fold-table.ts';
 import { GrowingInts } from './growing.ts';
 import type { HeaderField } from './header.ts';
+import { mixKey } from './key-hash.ts';
+import { KeySet } from './key-set.ts';
 import { type Repeats, repeatedOnce } from './plain-rows.ts';
 import { hashRow, rowKey } from './row-hash.ts';
 import type { DayOf } from './settle-dates.ts';
@@ -42,6 +44,10 @@ export class TrackingRows implements RowSink {
   /** Of files behind the first: rows of the current one that stand before it. */
   repeats: Repeats = { rows: 0, line: null };
   #files = 0;
+  /** Of the current file, behind the first of several. */
+  #own: KeySet | null = null;
+  /** By row of the batch: none before it in its own file equals it. */
+  readonly #isFirst = new Uint8Array(BATCH_ROWS);
   readonly #hashes = new Int32Array(BATCH_ROWS);
   readonly #entries = new Int32Array(BATCH_ROWS);
   readonly #rowHashes = new Int32Array(BATCH_ROWS * 2);
@@ -89,8 +95,10 @@ export class TrackingRows implements RowSink {
       dimensions: this.#dimensions,
       ...(this.#sales && { numbers: this.#numbers }),
     };
+    this.#meetOwn(rows, fate);
     this.users.add(input, this.#hashes, (row) => {
-      if (this.#files > 1) this.repeats = repeatedOnce(this.repeats, batch.lines[row] as number);
+      if (this.#own !== null && this.#isFirst[row] === 1)
+        this.repeats = repeatedOnce(this.repeats, batch.lines[row] as number);
       else
         tell(row, {
           code: 'row-duplicate',
@@ -120,6 +128,8 @@ export class TrackingRows implements RowSink {
   /** The next file of the table, and its fields that are read nowhere. */
   nextFile(unread: readonly number[]): void {
     this.#files++;
+    // What stands in the first file stands in no earlier one.
+    if (this.#files > 1) this.#own = new KeySet();
     this.#unread = unread;
     this.repeats = { rows: 0, line: null };
   }
@@ -128,6 +138,19 @@ export class TrackingRows implements RowSink {
   settleDays(dayOf: DayOf): void {
     for (const [index, { kind, name }] of this.keys.entries())
       if (kind === 'day') this.fold.settle(index, dayOf(name));
+  }
+
+  /** What is there twice in one file is no row of an earlier one. */
+  #meetOwn(rows: number, fate: Uint8Array): void {
+    if (this.#own === null) return;
+    const buyers = this.#user.column.out;
+    for (let row = 0; row < rows; row++) {
+      if (fate[row] !== GOOD) continue;
+      const [first, second] = [this.#rowHashes[row * 2] as number, this.#rowHashes[row * 2 + 1] as number];
+      mixKey(buyers, row * 4, first, second, ownKey, 0);
+      this.#own.addAll(ownKey, 1, isNew);
+      this.#isFirst[row] = isNew[0] as number;
+    }
   }
 
   /** Hashes of the rows without their buyers: what a buyer's rows are told apart by. */
@@ -157,6 +180,9 @@ export class TrackingRows implements RowSink {
     }
   }
 }
+
+const ownKey = new Int32Array(4);
+const isNew = new Uint8Array(1);
 
 /** A number as two words. */
 const scratch = new Float64Array(1);
