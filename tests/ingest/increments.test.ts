@@ -155,6 +155,20 @@ describe('what is said', () => {
     `);
   });
 
+  it('names the folder of the rows that are left out', async () => {
+    const posts = 'influencer_id,platform,date,reach,likes,comments\n3,TikTok,2025-04-02,10,1,0\n';
+    const first = clean['posts.csv'].replace('2500,', 'x,');
+    const files = { ...since({ 'posts.csv': posts }), '2025-04-01/posts.csv': first };
+    const told = async (quarantine: number) =>
+      said(await read(files, { quarantine })).filter((line) => line.includes('quarantine'));
+    expect(await told(0.2)).toEqual([
+      'warning: 2025-04-01/posts.csv quarantine-rows 1 of 4 rows are left out.',
+    ]);
+    expect((await told(0.1)).at(-1)).toBe(
+      'error: 2025-04-01/posts.csv quarantine-ceiling 1 of 5 rows of posts (20 %) would be left out; the report allows 10 %.',
+    );
+  });
+
   it('a folder may lack tables without news, but not all of them', async () => {
     const posts = 'influencer_id,platform,date,reach,likes,comments\n';
     expect(said(await read(since({ 'posts.csv': `${posts}3,TikTok,2025-04-02,10,1,0\n` })))).toEqual([]);

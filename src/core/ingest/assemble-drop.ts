@@ -11,7 +11,7 @@ import type { SettledInfluencers } from './settle-influencers.ts';
 import { COUNTED_BY, type TrackingRows } from './tracking-rows.ts';
 import type { UserTable } from './user-table.ts';
 
-export interface WholeRead {
+interface WholeRead {
   readonly reads: Readonly<Record<TableName, TableRead>>;
   readonly settled: SettledInfluencers;
 }

@@ -4,41 +4,46 @@ import { decimal } from '../money.ts';
 import type { TableName } from '../schema/index.ts';
 import { tableNames } from './choose-files.ts';
 import type { IssueLog } from './issue-log.ts';
+import type { TableRead } from './read-table.ts';
 import type { Tally } from './table-reader.ts';
 
-export interface LeftOut {
+interface LeftOut {
   readonly revenue: Amount;
   readonly payouts: Amount;
 }
 
-export interface Quarantined {
-  readonly tallies: Readonly<Record<TableName, Readonly<Tally>>>;
-  readonly files: Readonly<Record<TableName, string>>;
+interface Quarantined {
+  readonly tables: Readonly<Record<TableName, Pick<TableRead, 'tally' | 'files'>>>;
   /** Money of the rows that count, and of those left out. */
   readonly kept: LeftOut;
   readonly leftOut: LeftOut;
 }
 
 /** Says what is left out; a file error when it is more than `ceiling`, a share of 1. */
-export function quarantine(
-  { tallies, files, kept, leftOut }: Quarantined,
-  ceiling: number,
-  log: IssueLog,
-): void {
+export function quarantine({ tables, kept, leftOut }: Quarantined, ceiling: number, log: IssueLog): void {
   const shares: { readonly what: string; readonly file: string; readonly share: number }[] = [];
   for (const table of tableNames) {
-    const { read, rejected, rejectedByCascade } = tallies[table];
-    const rows = rejected + rejectedByCascade;
-    if (rows === 0) continue;
-    shares.push({ what: `${rows} of ${read} rows of ${table}`, file: files[table], share: rows / read });
-    const cascade =
-      rejectedByCascade > 0 ? ` (${rejectedByCascade} of them because their influencer was)` : '';
-    log.add({
-      code: 'quarantine-rows',
-      file: files[table],
-      message: `${rows} of ${read} rows are left out${cascade}.`,
-      hint: 'Correct them in the source; every figure is without them.',
+    const { tally, files } = tables[table];
+    const rows = leftOutOf(tally);
+    const without = files.filter((one) => leftOutOf(one.tally) > 0);
+    const [first] = without;
+    if (first === undefined) continue;
+    shares.push({
+      what: `${rows} of ${tally.read} rows of ${table}`,
+      file: first.file,
+      share: rows / tally.read,
     });
+    for (const { file, tally: own } of without) {
+      const { rejectedByCascade } = own;
+      const cascade =
+        rejectedByCascade > 0 ? ` (${rejectedByCascade} of them because their influencer was)` : '';
+      log.add({
+        code: 'quarantine-rows',
+        file,
+        message: `${leftOutOf(own)} of ${own.read} rows are left out${cascade}.`,
+        hint: 'Correct them in the source; every figure is without them.',
+      });
+    }
   }
   for (const [money, table] of [
     ['revenue', 'tracking_data'],
@@ -47,7 +52,8 @@ export function quarantine(
     const out = Math.abs(leftOut[money]);
     if (out === 0) continue;
     const share = out / (out + Math.abs(kept[money]));
-    shares.push({ what: `${decimal(leftOut[money])} of ${money}`, file: files[table], share });
+    const file = tables[table].files.find(({ moneyLeftOut }) => moneyLeftOut !== 0)?.file ?? '';
+    shares.push({ what: `${decimal(leftOut[money])} of ${money}`, file, share });
   }
   const [worst] = shares.sort((a, b) => b.share - a.share);
   if (worst === undefined || worst.share <= ceiling) return;
@@ -57,6 +63,10 @@ export function quarantine(
     message: `${worst.what} (${percent(worst.share)}) would be left out; the report allows ${percent(ceiling)}.`,
     hint: 'Correct the rows, or raise `quarantine` in index.md of the report.',
   });
+}
+
+function leftOutOf({ rejected, rejectedByCascade }: Readonly<Tally>): number {
+  return rejected + rejectedByCascade;
 }
 
 function percent(share: number): string {

@@ -8,7 +8,7 @@ import type { Issue } from '../issue.ts';
 import type { Amount } from '../money.ts';
 import type { SpecName, TableName } from '../schema/index.ts';
 import { quarantineShare, type ReadSettings } from '../settings.ts';
-import { assembleDrop, type WholeRead } from './assemble-drop.ts';
+import { assembleDrop } from './assemble-drop.ts';
 import { baselineTable, readBaseline } from './baseline.ts';
 import type { ReadContext } from './bind-columns.ts';
 import { ByteStream } from './byte-stream.ts';
@@ -17,7 +17,7 @@ import { isNameKey } from './header.ts';
 import { InfluencerLinks } from './influencer-links.ts';
 import { IssueLog } from './issue-log.ts';
 import { checkManifest, type FolderRead, MANIFEST, type Manifest, parseManifest } from './manifest.ts';
-import { type Quarantined, quarantine } from './quarantine.ts';
+import { quarantine } from './quarantine.ts';
 import { readTable, type TableRead } from './read-table.ts';
 import { type SettledInfluencers, settleInfluencers } from './settle-influencers.ts';
 import { folderOf, ownName, type SourceFile } from './source-file.ts';
@@ -96,7 +96,7 @@ export async function readDrop(
   const assembled = whole && log.fileErrors === 0 ? assembleDrop(whole, summaries, log) : null;
   const share = quarantineShare(settings);
   if (whole && assembled && log.rowErrors > 0 && share !== null) {
-    quarantine({ ...quarantined(whole), kept: acceptedMoney(assembled), leftOut }, share, log);
+    quarantine({ tables: whole.reads, kept: acceptedMoney(assembled), leftOut }, share, log);
   }
   for (const part of parts) {
     const manifest = await manifestAmong(part, log);
@@ -148,16 +148,6 @@ type Reads = Partial<Record<SpecName, TableRead | null>>;
 
 function isWhole(reads: Reads): reads is Record<TableName, TableRead> {
   return tableNames.every((table) => reads[table]);
-}
-
-function quarantined({ reads }: WholeRead): Pick<Quarantined, 'tallies' | 'files'> {
-  const each = <T>(of: (read: TableRead) => T): Record<TableName, T> => ({
-    influencers: of(reads.influencers),
-    posts: of(reads.posts),
-    tracking_data: of(reads.tracking_data),
-    payouts: of(reads.payouts),
-  });
-  return { tallies: each(({ tally }) => tally), files: each(({ file }) => file) };
 }
 
 function acceptedMoney({ tracking, payouts }: Pick<Drop, 'tracking' | 'payouts'>): Money {
