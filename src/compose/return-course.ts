@@ -1,6 +1,7 @@
 /** The course of ROAS over the days of orders: sums over days divided, not a mean of daily ratios. */
 import { grainOf } from '../core/measure/carries.ts';
 import { ratio } from '../core/measure/metric.ts';
+import { laidUpon } from './beside.ts';
 import type { Context } from './context.ts';
 import { courseOfSums, instant, trailingSums } from './time.ts';
 
@@ -47,7 +48,8 @@ export function returnCourse({ cube, where }: Context): ReturnPoint[] {
 export function returnCourseBeside(context: Context): ReturnPoint[] {
   const { beside } = context;
   if (beside === null || beside.isWhole) return [];
-  return returnCourse({ ...context, where: beside.where }).flatMap((point) =>
-    point.long === null ? [] : [{ ...point, date: instant(point.day + beside.shift) }],
-  );
+  return returnCourse({ ...context, where: beside.where }).flatMap((point) => {
+    const day = laidUpon(beside, point.day);
+    return point.long === null || day === null ? [] : [{ ...point, date: instant(day) }];
+  });
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Beside, laidUpon } from '../../src/compose/beside.ts';
 import { choicesOf } from '../../src/compose/filters/choices.ts';
 import { type FilterState, queryOf, readQuery } from '../../src/compose/filters/filter-state.ts';
 import { filteredContext } from '../../src/compose/filters/filtered-context.ts';
@@ -7,7 +8,7 @@ import { inWords } from '../../src/compose/filters/in-words.ts';
 import { presets } from '../../src/compose/filters/presets.ts';
 import { knownState, previousPeriod } from '../../src/compose/filters/selection-of.ts';
 import { allPages } from '../../src/compose/pages/index.ts';
-import { dayOf, isoDay } from '../../src/core/calendar.ts';
+import { dayOf, isoDay, parseIsoDay } from '../../src/core/calendar.ts';
 import { filterIds } from '../../src/core/filter-ids.ts';
 import { total } from '../../src/core/measure/measure.ts';
 import { randomRows } from '../make-drop.ts';
@@ -139,6 +140,44 @@ describe('days by name', () => {
     expect([isoDay(before?.from ?? 0), isoDay(before?.to ?? 0)]).toEqual(['2025-05-02', '2025-05-31']);
     expect(previousPeriod(cube('2025-06-01', '2025-06-30'), june)).toBeNull();
   });
+});
+
+test('what stands beside is drawn upon the days of the selection, and on none besides', () => {
+  const at = (day: number) => isoDay(dayOf(2025, 1, 1) + day);
+  const whole = contextFor({
+    influencers: [
+      { id: '1', platform: 'Instagram' },
+      { id: '2', platform: 'YouTube' },
+    ],
+    posts: [],
+    tracking: Array.from({ length: 120 }, (_, day) => ({
+      influencer: day % 2 === 0 ? '1' : '2',
+      source: 'Link',
+      campaign: 'Launch',
+      product: 'Whey',
+      date: at(day),
+      orders: 1,
+      revenue: 100,
+    })),
+    payouts: [],
+  });
+  const april: FilterState = { values: {}, from: dayOf(2025, 4, 1), to: dayOf(2025, 4, 30) };
+  const laid = (beside: FilterState['beside']): (string | null)[] => {
+    const context = filteredContext(whole, { ...april, ...(beside !== undefined && { beside }) });
+    if (context.beside === null) throw new Error('nothing stands beside');
+    return ['2025-01-10', '2025-03-10', '2025-04-10'].map((day) => {
+      const on = laidUpon(context.beside as Beside, parseIsoDay(day) ?? 0);
+      return on === null ? null : isoDay(on);
+    });
+  };
+  // Days in common stay what they are; others follow from the first day on.
+  expect(laid({ values: { platform: ['Instagram'] } })).toEqual([null, null, '2025-04-10']);
+  expect(laid({ values: {}, from: dayOf(2025, 1, 1), to: dayOf(2025, 2, 28) })).toEqual([
+    '2025-04-10',
+    null,
+    null,
+  ]);
+  expect(laid('previous')).toEqual([null, '2025-04-09', null]);
 });
 
 test('a selection is said in words', () => {

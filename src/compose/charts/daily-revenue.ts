@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { isoDay, isoMonth, parseIsoDay } from '../../core/calendar.ts';
 import { carries, grainOf } from '../../core/measure/carries.ts';
 import { total } from '../../core/measure/measure.ts';
+import { laidUpon } from '../beside.ts';
 import { plot } from '../canvas.ts';
 import { dashedNote } from '../change.ts';
 import { defineChart } from '../chart.ts';
@@ -127,9 +128,10 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
 function meansBeside({ cube, beside }: Context): readonly { readonly date: Date; readonly mean: number }[] {
   if (beside === null || beside.isWhole) return [];
   const sums = courseOfSums(cube, ['revenue'], beside.where);
-  return trailingSums(sums.of('revenue') ?? [], SPAN).flatMap((sum, at) =>
-    sum === null ? [] : [{ date: instant((sums.days[at] ?? 0) + beside.shift), mean: sum / SPAN }],
-  );
+  return trailingSums(sums.of('revenue') ?? [], SPAN).flatMap((sum, at) => {
+    const day = laidUpon(beside, sums.days[at] ?? 0);
+    return sum === null || day === null ? [] : [{ date: instant(day), mean: sum / SPAN }];
+  });
 }
 
 function strongestMonth(

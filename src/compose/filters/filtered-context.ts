@@ -4,7 +4,7 @@ import type { Beside } from '../beside.ts';
 import type { Context } from '../context.ts';
 import { type FilterState, isFiltered } from './filter-state.ts';
 import { inWords } from './in-words.ts';
-import { previousPeriod, selectionOf } from './selection-of.ts';
+import { daysOf, previousPeriod, selectionOf } from './selection-of.ts';
 
 /** `state` holds only what the cube knows. */
 export function filteredContext(whole: Context, state: FilterState): Context {
@@ -15,17 +15,16 @@ export function filteredContext(whole: Context, state: FilterState): Context {
 function besideOf(context: Context, state: FilterState): Beside | null {
   const { cube, format } = context;
   const { beside } = state;
+  const onto = daysOf(cube, state);
   if (beside === undefined) {
-    return isFiltered(state) ? { where: everything, name: 'all', isWhole: true, shift: 0 } : null;
+    return isFiltered(state) ? { where: everything, name: 'all', isWhole: true, shift: 0, onto } : null;
   }
   if (beside !== 'previous') {
     const name = inWords(context, beside) || 'all';
-    return {
-      where: selectionOf(cube, beside),
-      name,
-      isWhole: false,
-      shift: startOf(context, state) - startOf(context, beside),
-    };
+    const own = daysOf(cube, beside);
+    const isApart = own.to < onto.from || own.from > onto.to;
+    const shift = isApart ? onto.from - own.from : 0;
+    return { where: selectionOf(cube, beside), name, isWhole: false, shift, onto };
   }
   const before = previousPeriod(cube, state);
   if (before?.from === undefined || before.to === undefined) return null;
@@ -34,9 +33,6 @@ function besideOf(context: Context, state: FilterState): Beside | null {
     name: format.period(before.from, before.to),
     isWhole: false,
     shift: before.to - before.from + 1,
+    onto,
   };
-}
-
-function startOf({ cube }: Context, { from }: FilterState): number {
-  return Math.max(cube.firstDay, from ?? cube.firstDay);
 }

@@ -1,5 +1,4 @@
 /** Turns what a reader has chosen into what the cube is asked. */
-
 import { endOfStep, startOfStep } from '../../core/calendar.ts';
 import { type FilterId, filterIds } from '../../core/filter-ids.ts';
 import { carries, grainOf } from '../../core/measure/carries.ts';
@@ -7,6 +6,7 @@ import type { Cube } from '../../core/measure/cube.ts';
 import { dimensions } from '../../core/measure/dimensions.ts';
 import { measure } from '../../core/measure/measure.ts';
 import type { Selection } from '../../core/measure/selection.ts';
+import type { Days } from '../beside.ts';
 import type { FilterState } from './filter-state.ts';
 
 /** Without what the cube doesn't have: `notes` say what that was. */
@@ -57,10 +57,15 @@ export function selectionOf(cube: Cube, { values, from, to, least }: FilterState
 
 /** The days before, as many as are selected; `null` where the cube holds none of them. */
 export function previousPeriod(cube: Cube, state: FilterState): FilterState | null {
-  const from = Math.max(cube.firstDay, state.from ?? cube.firstDay);
-  const to = Math.min(cube.firstDay + cube.days - 1, state.to ?? cube.firstDay + cube.days - 1);
+  const { from, to } = daysOf(cube, state);
   const before = { ...state, from: from - lengthBefore(cube, from, to), to: from - 1 };
   return to < from || before.to < cube.firstDay ? null : before;
+}
+
+/** The days of the drop that are chosen; `to` lies before `from` where none is. */
+export function daysOf({ firstDay, days }: Cube, { from, to }: FilterState): Days {
+  const lastDay = firstDay + days - 1;
+  return { from: Math.max(firstDay, from ?? firstDay), to: Math.min(lastDay, to ?? lastDay) };
 }
 
 /** As many days; or the days of as many months, where the cube has months alone. */
