@@ -417,6 +417,16 @@ describe('in a browser', () => {
     await go(second, `${BASE}winter/`);
     expect([await second.title(), await second.$('.lock')]).toEqual(['Overview · Winter', null]);
     await second.goBack({ waitUntil: 'load' });
+    // A hard reload goes past the worker, every time.
+    for (const _ of ['once', 'again']) {
+      const opened = tab.waitForResponse(
+        (answer) => answer.fromServiceWorker() && answer.url() === tab.url(),
+      );
+      await session.send('Page.reload', { ignoreCache: true });
+      await opened;
+      await tab.waitForSelector('.lock');
+      expect(await tab.title()).toBe('Data · Quixzyvatitle');
+    }
 
     await tab.bringToFront();
     const left = [tab, second].map((one) => one.waitForNavigation({ waitUntil: 'load' }));
@@ -430,7 +440,34 @@ describe('in a browser', () => {
     await context.close();
   });
 
-  test('a visit is over some time after its last page was closed', async () => {
+  test('a page that is on its way when the report is locked is not shown', async () => {
+    const { newTab, context } = await newReader();
+    const tab = await newTab();
+    await go(tab, ROOT);
+    await unlock(tab);
+    const worker = await browser.waitForTarget(
+      (target) => target.type() === 'service_worker' && target.browserContext() === context,
+    );
+    const session = await worker.createCDPSession();
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*.bin' }] });
+    const asked = new Promise<void>((done) => {
+      session.once('Fetch.requestPaused', () => done());
+    });
+    const second = await newTab();
+    const loaded = go(second, `${ROOT}data/`).catch(() => null);
+    await asked;
+    await tab.bringToFront();
+    await Promise.all([tab.waitForNavigation({ waitUntil: 'load' }), tab.click('.lock')]);
+    await asks(tab);
+    await session.send('Fetch.disable');
+    await loaded;
+    await asks(second);
+    await go(second, `${ROOT}data/`);
+    await asks(second);
+    await context.close();
+  });
+
+  test('a visit is over when no page is open and some time has passed since the last was opened', async () => {
     const { newTab, context } = await newReader();
     const tab = await newTab();
     await go(tab, ROOT);
@@ -443,6 +480,14 @@ describe('in a browser', () => {
     expect(await tab.title()).toBe('Data · Quixzyvatitle');
     await letTimePass(elsewhere);
     await tab.close();
+    // What lies on the host for everyone is no page of the report, nor is one that was loaded past the worker.
+    await go(await newTab(), `${ROOT}locked/lock.json`);
+    const past = await newTab();
+    const session = await past.createCDPSession();
+    await session.send('Network.enable');
+    await session.send('Network.setBypassServiceWorker', { bypass: true });
+    await go(past, ROOT);
+    await asks(past);
     await go(elsewhere, `${ROOT}data/`);
     await asks(elsewhere);
     await context.close();

@@ -70,7 +70,7 @@ function asking(name: string): Html {
         </div>
         <button class="open">Open</button>
       </form>
-      <p class="aside">The password is not kept. The report stays open in this browser until you lock it, or half an hour after its last page was closed.</p>
+      <p class="aside">The password is not kept. The report stays open in this browser until you lock it, or until none of its pages is open and the last was opened half an hour ago.</p>
     </section>`;
 }
 

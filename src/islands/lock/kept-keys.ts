@@ -10,7 +10,7 @@ export interface Kept {
   readonly used: number;
 }
 
-/** Milliseconds for which a report stays open without any page of it. */
+/** Milliseconds since a page was last opened after which a report of which none is open has to be unlocked again. */
 export const REST = 30 * 60_000;
 
 const DATABASE = 'uplift-lock';
@@ -25,6 +25,20 @@ export async function keptKeys(root: string): Promise<Kept | null> {
 
 export async function keepKeys(root: string, kept: Kept): Promise<void> {
   await asked('readwrite', (store) => store.put(kept, root));
+}
+
+/**
+ * Notes that a page was opened with them just now. In one transaction, as the report may be locked while a page is
+ * on its way: what was forgotten stays forgotten.
+ */
+export async function renewKeys(root: string): Promise<void> {
+  await asked('readwrite', (store) => {
+    const found: IDBRequest<Kept | undefined> = store.get(root);
+    found.addEventListener('success', () => {
+      if (found.result !== undefined) store.put({ ...found.result, used: Date.now() }, root);
+    });
+    return found;
+  });
 }
 
 export async function forgetKeys(root: string): Promise<void> {

@@ -3,6 +3,7 @@ import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { cost, passwordBytes, type ReadingKeys, readingKeys, saltOf } from '../../core/lock/keys.ts';
 import { LOCK_FILE, opensLock, WORKER } from '../../core/lock/lock-file.ts';
 import { keepKeys, keptKeys, REST } from './kept-keys.ts';
+import { forgetTried, isTried, noteTried } from './tried.ts';
 import '../../styles/unlock.css';
 
 /** A locked report, as the page names it. */
@@ -61,10 +62,14 @@ async function begin(place: Place | null): Promise<void> {
     (await isKeyOf(place, kept.keys).catch(() => false))
   ) {
     // The worker had a look and found no such page.
-    if (navigator.serviceWorker.controller && isPlaceless()) return;
-    // A page that was loaded past the worker, as by a hard reload; once, should it be passed again.
-    if (!isAgain()) return await enter(place);
+    if (navigator.serviceWorker.controller && isPlaceless()) return forgetTried();
+    // A page that was loaded past the worker, as by a hard reload.
+    if (!isTried()) {
+      noteTried();
+      return await enter(place);
+    }
   }
+  forgetTried();
   show('form', place);
   input.focus();
 }
@@ -94,15 +99,6 @@ async function enter({ root }: Place): Promise<void> {
   });
   await Promise.race([navigator.serviceWorker.ready, late]);
   location.reload();
-}
-
-/** Whether this very page was left for the same reason before. */
-function isAgain(): boolean {
-  const tried = 'uplift-tried';
-  const isSame = sessionStorage.getItem(tried) === location.href;
-  if (isSame) sessionStorage.removeItem(tried);
-  else sessionStorage.setItem(tried, location.href);
-  return isSame;
 }
 
 function whatIsLacking(): string | null {

@@ -19,10 +19,7 @@ export interface WorkerScope {
   readonly registration: { readonly scope: string; unregister(): Promise<boolean> };
   readonly clients: {
     claim(): Promise<void>;
-    matchAll(options: {
-      type: 'window';
-      includeUncontrolled: boolean;
-    }): Promise<readonly { readonly url: string }[]>;
+    matchAll(options: { type: 'window' }): Promise<readonly { readonly url: string }[]>;
   };
   skipWaiting(): Promise<void>;
   addEventListener<K extends keyof Events>(kind: K, heard: (event: Events[K]) => void): void;

@@ -8,7 +8,7 @@ import type { ReadingKeys } from '../../core/lock/keys.ts';
 import { LOCK_FILE, LOCKED, opensLock, WORKER } from '../../core/lock/lock-file.ts';
 import { unpack } from '../../core/lock/pack.ts';
 import { open, sealedName } from '../../core/lock/seal.ts';
-import { forgetKeys, type Kept, keepKeys, keptKeys, REST } from './kept-keys.ts';
+import { forgetKeys, type Kept, keptKeys, REST, renewKeys } from './kept-keys.ts';
 import type { AskedEvent, WorkerScope } from './worker-scope.ts';
 
 const worker = globalThis as unknown as WorkerScope;
@@ -17,15 +17,16 @@ const { origin, pathname: root } = new URL(worker.registration.scope);
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('fetch', (event) => {
-  const path = pathOf(event.request);
+  const { method, url } = event.request;
+  const path = method === 'GET' ? pathOf(url) : null;
   if (path !== null) event.respondWith(answer(event, path));
 });
 
 /** Below the report; `null` for what is not of it, or lies on the host as it is. */
-function pathOf({ url, method }: Request): string | null {
-  const address = new URL(url);
-  if (method !== 'GET' || address.origin !== origin || !address.pathname.startsWith(root)) return null;
-  const path = decoded(address.pathname.slice(root.length));
+function pathOf(url: string): string | null {
+  const { origin: host, pathname } = new URL(url);
+  if (host !== origin || !pathname.startsWith(root)) return null;
+  const path = decoded(pathname.slice(root.length));
   return path === null || path === WORKER || path.startsWith(LOCKED) ? null : path;
 }
 
@@ -42,26 +43,27 @@ async function answer(event: AskedEvent, path: string): Promise<Response> {
   const isPage = request.mode === 'navigate';
   const kept = await keptKeys(root);
   if (kept === null) return await locked(request);
-  if (isPage) {
-    if (await isOver(kept)) {
-      await forgetKeys(root);
-      return await locked(request);
-    }
-    event.waitUntil(keepKeys(root, { ...kept, used: Date.now() }));
+  if (isPage && (await isOver(kept))) {
+    await forgetKeys(root);
+    return await locked(request);
   }
   const { keys } = kept;
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
   const sealed = await fetchSealed(keys, file, request);
   const bytes = sealed.ok ? await open(keys, file, await bytesOf(sealed)) : null;
-  if (bytes !== null) return asFile(file, await unpack(bytes));
-  return await unopened(request, keys, path, sealed);
+  if (bytes === null) return await unopened(request, keys, path, sealed);
+  if (isPage) event.waitUntil(renewKeys(root));
+  return asFile(file, await unpack(bytes));
 }
 
-/** A visit ends with the report's last page, and some time after: going back to it asks for nothing. */
+/**
+ * A visit ends with the report's last page, though not before some time since one was opened: going back to it
+ * soon asks for nothing. Only what was opened here is a page of it: anyone can load what lies on the host as it is.
+ */
 async function isOver({ used }: Kept): Promise<boolean> {
   if (Date.now() - used < REST) return false;
-  const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  return !pages.some(({ url }) => url.startsWith(worker.registration.scope));
+  const pages = await worker.clients.matchAll({ type: 'window' });
+  return pages.every(({ url }) => pathOf(url) === null);
 }
 
 async function fetchSealed(keys: ReadingKeys, file: string, { cache }: Request): Promise<Response> {
