@@ -85,21 +85,20 @@ function sidesOf(cube: Cube, by: DimensionId, where: Selection): Map<string | nu
 
 function claimOf(
   { format }: Context,
-  { before, after, mix, rate, parts }: Bridge,
+  { before, after, mix, rate, parts: groups }: Bridge,
   plural: string,
   against: string,
 ): Claim {
   const change = after - before;
   const words = (value: number) => `${value < 0 ? '−' : '+'}${format.short(Math.abs(value), 'multiple')}`;
-  const moved = change === 0 ? 'stayed' : change > 0 ? 'rose' : 'fell';
+  const [old, now] = [format.short(before, 'multiple'), format.short(after, 'multiple')];
+  const moved = old === now ? `stayed at ${now}` : `${change > 0 ? 'rose' : 'fell'} from ${old} to ${now}`;
+  const parts = `: ${words(mix)} by spending on other ${plural}, ${words(rate)} by what each returned`;
   return {
-    text:
-      change === 0
-        ? `ROAS stayed at ${format.short(after, 'multiple')} against ${against}`
-        : `ROAS ${moved} from ${format.short(before, 'multiple')} to ${format.short(after, 'multiple')} against ${against}: ${words(mix)} by spending on other ${plural}, ${words(rate)} by what each returned`,
+    text: `ROAS ${moved} against ${against}${change === 0 ? '' : parts}`,
     metric: 'roas',
     value: change,
-    n: parts.length,
+    n: groups.length,
     where: `difference to ${against}`,
   };
 }

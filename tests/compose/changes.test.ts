@@ -301,6 +301,61 @@ test('rows, days and alerts that changed are told, with what they were', () => {
   `);
 });
 
+test('days are told by what of them changed: organic revenue, or the campaigns alone', () => {
+  const order = (date: string, revenue: number, influencer = '1', campaign = 'Launch') => ({
+    influencer,
+    source: 'BioLink',
+    campaign,
+    product: 'Whey',
+    date: `2025-02-${date}`,
+    orders: 1,
+    revenue,
+  });
+  type Orders = Rows['tracking'];
+  const told = (before: Orders, after: Orders): string[] => {
+    const view = changes.compose(both({ ...older, tracking: before }, { ...older, tracking: after }));
+    const titles = ['restated', 'restated-days', 'restated-campaigns', 'bridge-platform'].map((id) => {
+      const title = blockOf(view, id)?.title;
+      return typeof title === 'object' ? title.text : undefined;
+    });
+    return [
+      ...view.standfirst.slice(0, -1).map(({ text }) => text),
+      ...titles.filter((text) => text !== undefined),
+    ];
+  };
+  const rest = [order('01', 1000), order('20', 1000)];
+  expect(told([...rest, order('10', 50, '')], [...rest, order('10', 80, '', '')])).toMatchInlineSnapshot(`
+    [
+      "1 day up to 20 Feb 2025 was restated: ±₹0.00 of attributed revenue (±0.00 %) and +₹30.00 of organic revenue.",
+      "10 Feb 2025 was restated the most: ₹50.00 of organic revenue then, ₹80.00 now",
+      "1 campaign and orders of no campaign are behind what was restated",
+      "ROAS stayed at 2.22× against the drop of 1 Mar 2025",
+    ]
+  `);
+  expect(told(rest, [...rest, order('25', 80, '')])[0]).toBe(
+    '1 day with orders is new, 25 Feb 2025: ₹80 of organic revenue.',
+  );
+  const moved = (one: number, other: number) => [...rest, order('10', one), order('10', other, '1', 'Sale')];
+  expect(told(moved(10, 30), moved(30, 10))).toMatchInlineSnapshot(`
+    [
+      "1 day up to 20 Feb 2025 was restated: ±₹0.00 of attributed revenue (±0.00 %).",
+      "No day changed in revenue, only in orders or in the campaigns that they name",
+      "2 campaigns are behind what was restated",
+      "ROAS stayed at 2.27× against the drop of 1 Mar 2025",
+    ]
+  `);
+  // A change that no figure shows is none in words, here as in the headline.
+  expect(told(rest, [order('01', 1000.05), order('20', 1000)])).toMatchInlineSnapshot(`
+    [
+      "1 day up to 20 Feb 2025 was restated: +₹0.05 of attributed revenue (+0.0025 %).",
+      "1 day up to 20 Feb 2025 was restated: +₹0.05 of attributed revenue (+0.0025 %)",
+      "1 Feb 2025 was restated the most: ₹1,000.00 of attributed revenue then, ₹1,000.05 now",
+      "1 campaign is behind what was restated",
+      "ROAS stayed at 2.22× against the drop of 1 Mar 2025: +0.00× by spending on other platforms, +0.000056× by what each returned",
+    ]
+  `);
+});
+
 test('the summary by mail says what changed, and nothing of it where there is no drop before', () => {
   const letter = summaryLetter(both(older, newer), null);
   const text = letterText(letter);

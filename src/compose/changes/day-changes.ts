@@ -1,6 +1,12 @@
 /** Days that are new, and past days that are told otherwise than before. */
 import { isoDay } from '../../core/calendar.ts';
-import { type Restated, restated, type TrackedChange, type TrackedDay } from '../../core/compare/restated.ts';
+import {
+  type Restated,
+  restated,
+  type Tracked,
+  type TrackedChange,
+  type TrackedDay,
+} from '../../core/compare/restated.ts';
 import type { Amount } from '../../core/money.ts';
 import { signed } from '../change.ts';
 import { nameOf } from '../names.ts';
@@ -47,11 +53,18 @@ export function newDaysClaims(compared: Compared, { newDays, leftDays }: Restate
   const told = (days: readonly TrackedDay[], words: readonly [one: string, many: string]): Claim[] => {
     const [first, last] = [days[0], days.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const revenue = days.reduce((sum, { tracked }) => sum + tracked.revenue, 0);
-    const orders = days.reduce((sum, { tracked }) => sum + tracked.orders, 0);
+    const sum = (figure: keyof Tracked) => days.reduce((all, { tracked }) => all + tracked[figure], 0);
+    const [revenue, orders, organic] = [sum('revenue'), sum('orders'), sum('organic')];
+    const money = (amount: Amount) => now.format.short(amount, 'money');
+    const parts = [
+      ...(revenue === 0 && orders === 0 && organic !== 0
+        ? []
+        : [`${money(revenue)} of attributed revenue from ${counted(now, orders, 'order')}`]),
+      ...(organic === 0 ? [] : [`${money(organic)} of organic revenue`]),
+    ];
     return [
       {
-        text: `${counted(now, days.length, 'day')} with orders ${days.length === 1 ? words[0] : words[1]}, ${now.format.period(first.day, last.day)}: ${now.format.short(revenue, 'money')} of attributed revenue from ${counted(now, orders, 'order')}`,
+        text: `${counted(now, days.length, 'day')} with orders ${days.length === 1 ? words[0] : words[1]}, ${now.format.period(first.day, last.day)}: ${now.format.list(parts)}`,
         metric: 'revenue',
         value: revenue,
         n: orders,
@@ -114,7 +127,7 @@ export function restatedTables(compared: Compared, found: Restated): Block[] {
             kind: 'table' as const,
             id: 'restated-campaigns',
             title: {
-              text: `${counted(now, campaigns.length, 'campaign')} ${campaigns.length === 1 ? 'is' : 'are'} behind what was restated`,
+              text: campaignWords(compared, campaigns),
               metric: 'rows' as const,
               as: 'count' as const,
               value: campaigns.length,
@@ -147,19 +160,34 @@ function largest(days: Restated['days']): Restated['days'] {
     .sort((a, b) => a.at - b.at);
 }
 
+/** Orders that name none are no campaign. */
+function campaignWords({ now }: Compared, campaigns: Restated['campaigns']): string {
+  const named = campaigns.filter(({ at }) => at !== null).length;
+  const parts = [
+    ...(named === 0 ? [] : [counted(now, named, 'campaign')]),
+    ...(named === campaigns.length ? [] : [`${named === 0 ? 'O' : 'o'}rders of no campaign`]),
+  ];
+  const single = named === 1 && parts.length === 1;
+  return `${now.format.list(parts)} ${single ? 'is' : 'are'} behind what was restated`;
+}
+
 function largestClaim(compared: Compared, days: Restated['days']): Claim {
   const { format } = compared.now;
   const [most] = days.toSorted((a, b) => sizeOf(b) - sizeOf(a));
-  const change = most === undefined ? null : most.after.revenue - most.before.revenue;
+  const claim = { n: days.length, ...since(compared) };
+  if (most === undefined || sizeOf(most) === 0) {
+    const text = 'No day changed in revenue, only in orders or in the campaigns that they name';
+    return { ...claim, text, metric: 'revenue', value: 0 };
+  }
+  const { before, after } = most;
+  const isOrganic = Math.abs(after.organic - before.organic) > Math.abs(after.revenue - before.revenue);
+  const figure = isOrganic ? 'organic' : 'revenue';
+  const money = (tracked: Tracked) => format.exact(tracked[figure], 'money');
   return {
-    text:
-      most === undefined
-        ? 'No day was restated'
-        : `${format.day(most.at)} was restated the most: ${format.exact(most.before.revenue, 'money')} of attributed revenue then, ${format.exact(most.after.revenue, 'money')} now`,
-    metric: 'revenue',
-    value: change,
-    n: days.length,
-    ...since(compared),
+    ...claim,
+    text: `${format.day(most.at)} was restated the most: ${money(before)} of ${isOrganic ? 'organic' : 'attributed'} revenue then, ${money(after)} now`,
+    metric: isOrganic ? 'organic_revenue' : 'revenue',
+    value: after[figure] - before[figure],
   };
 }
 

@@ -16,7 +16,7 @@ import { restatedClaim } from './day-changes.ts';
 
 const LEAST = 30;
 
-/** Nothing where no day was restated, or the drops share one day alone. */
+/** Nothing where attributed revenue stayed what it was, or the drops share one day alone. */
 export function restatedChart(compared: Compared, found: Restated): ChartBlock[] {
   const { now, thenDay, nowDay } = compared;
   const { format } = now;
@@ -36,6 +36,7 @@ export function restatedChart(compared: Compared, found: Restated): ChartBlock[]
     change: own.reduce((sum, point) => sum + point.change, 0),
   }));
   const restatedOnes = stretches.filter(({ change }) => change !== 0);
+  if (restatedOnes.length === 0) return [];
   return [
     {
       kind: 'chart',
