@@ -56,7 +56,7 @@ export function smtpLetterbox(settings: SmtpSettings): Letterbox {
           : { kind: 'refused', why: 'the server took the message and not its recipient' };
       } catch (error) {
         if (problem !== null) throw problem;
-        return outcomeOf(error, ended, wordsOf(error, settings.auth?.pass ?? ''));
+        return outcomeOf(error, ended, wordsOf(error, settings.auth));
       }
     },
   };
@@ -127,14 +127,20 @@ function outcomeOf(error: unknown, ended: boolean, why: string): Outcome {
 const NO_LOGIN = 530;
 
 /** The server's own words where there are any, on one line and without the password. */
-function wordsOf(error: unknown, password: string): string {
+function wordsOf(error: unknown, auth: SmtpSettings['auth']): string {
   const { response, message } = error as { response?: unknown; message?: unknown };
   const words = typeof response === 'string' && response !== '' ? response : String(message ?? error);
-  const line = words
+  // Before they are cut short, which could leave a part of it.
+  return (auth === null ? [] : asSent(auth))
+    .reduce((line, secret) => line.replaceAll(secret, '…'), words)
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, LONGEST);
-  return password === '' ? line : line.replaceAll(password, '…');
+}
+
+/** The password, as a server that says back what it was told has it (AUTH PLAIN and AUTH LOGIN), and as it is. */
+function asSent({ user, pass }: NonNullable<SmtpSettings['auth']>): string[] {
+  return [...[`\0${user}\0${pass}`, pass].map((text) => Buffer.from(text).toString('base64')), pass];
 }
 
 /** Characters of a server's words. */

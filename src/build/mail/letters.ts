@@ -11,13 +11,14 @@ import {
 import { hasPdf } from '../../compose/page.ts';
 import { menuOf } from '../../compose/pages/index.ts';
 import { isoDay } from '../../core/calendar.ts';
+import type { DropFileSummary } from '../../core/drop.ts';
 import type { MailSettings } from '../../core/mail-settings.ts';
 import { isHidden } from '../../core/measure/carries.ts';
 import { addressOf, fileAt, pdfPath, reportPdfPath } from '../address.ts';
 import { hashOf } from '../cache/hash-of.ts';
 import { Failure } from '../failure.ts';
 import { fingerprints } from '../fingerprints.ts';
-import { contextOf, type PreparedReport } from '../prepare.ts';
+import { contextOf, type Prepared } from '../prepare.ts';
 import type { Attachment } from './message.ts';
 import { publishedFile, type StandingSite } from './standing-site.ts';
 
@@ -25,8 +26,10 @@ import { publishedFile, type StandingSite } from './standing-site.ts';
 export const MOST_ATTACHED = 10_000_000;
 
 export interface Mail {
-  /** The same for the same report, drop, person and kind of mail. */
+  /** The same for the same report, drop, person and kind of mail, whatever of the drop is told. Never sent along. */
   readonly key: string;
+  /** Of what is told of the drop: travels with the mail. */
+  readonly id: string;
   /** Whom it goes to. */
   readonly person: string;
   /** Whom it names as its readers. */
@@ -42,7 +45,7 @@ export interface Mail {
 
 /** `link` is where the site is hosted; without it the address that the report itself names is taken. */
 export async function mailsOf(
-  prepared: PreparedReport,
+  { prepared, files }: Pick<Extract<Prepared, { prepared: unknown }>, 'prepared' | 'files'>,
   settings: MailSettings,
   site: StandingSite,
   link: string | null,
@@ -51,12 +54,14 @@ export async function mailsOf(
   const context = contextOf(prepared, site.base);
   const drop = report.drop === undefined ? null : isoDay(report.drop);
   // By its contents: a drop that was corrected is another one, whatever its date.
-  const data = fingerprints(prepared)
-    .map(({ file, sha256 }) => [file, sha256])
-    .sort();
-  const mail = (what: string, rest: Pick<Mail, 'person' | 'to' | 'cc' | 'letter' | 'attachments'>): Mail => ({
+  const named = (contents: readonly Pick<DropFileSummary, 'file' | 'sha256'>[], what: string, to: string) => {
+    const data = contents.map(({ file, sha256 }) => [file, sha256]).sort();
+    return hashOf([report.slug, data, what, folded(to)]).slice(0, 40);
+  };
+  const mail = (what: string, rest: Addressed): Mail => ({
     ...rest,
-    key: hashOf([report.slug, data, what, folded(rest.person)]).slice(0, 40),
+    key: named(files, what, rest.person),
+    id: named(fingerprints(prepared), what, rest.person),
     what,
     report: report.slug,
     drop,

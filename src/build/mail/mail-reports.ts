@@ -71,7 +71,7 @@ async function mailsOfReport(
   await refuseTouched(inputs, here, result);
   const before = source.before === null ? [] : (await inputsOf(source.before)).data;
   refuseOutdated(site, result.prepared, inputs, before, shown);
-  return await mailsOf(result.prepared, settings, site, link);
+  return await mailsOf(result, settings, site, link);
 }
 
 /** Whether any report is mailed to anyone, by the definitions alone. */
@@ -139,7 +139,7 @@ export async function writeMails(
 const LONGEST_NAME = 120;
 
 function bytesOf(mail: Mail, from: Sender, date: Date): Promise<Buffer> {
-  const { key, to, cc, letter, attachments } = mail;
+  const { id, to, cc, letter, attachments } = mail;
   return messageBytes({
     from,
     to,
@@ -148,7 +148,7 @@ function bytesOf(mail: Mail, from: Sender, date: Date): Promise<Buffer> {
     text: letterText(letter),
     html: letterHtml(letter),
     attachments,
-    key,
+    id,
     date,
   });
 }

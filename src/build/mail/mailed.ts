@@ -14,7 +14,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -121,7 +121,8 @@ function writeWhole(path: string, content: z.infer<typeof fileSchema>): void {
     // Addresses of people: nobody else's to read.
     const file = openSync(part, 'w', 0o600);
     try {
-      writeSync(file, `${JSON.stringify(content, null, 1)}\n`);
+      // All of it, or it throws: a single write of a full disk takes what there is room for, and says nothing.
+      writeFileSync(file, `${JSON.stringify(content, null, 1)}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -16,12 +16,12 @@ export interface Draft {
   readonly html: string;
   readonly attachments: readonly Attachment[];
   /** Tells this mail from all others, and is the same whenever it is made again. */
-  readonly key: string;
+  readonly id: string;
   readonly date: Date;
 }
 
 export async function messageBytes(draft: Draft): Promise<Buffer> {
-  const { from, key, date } = draft;
+  const { from, id, date } = draft;
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const { message } = await composer.sendMail({
     from,
@@ -33,7 +33,7 @@ export async function messageBytes(draft: Draft): Promise<Buffer> {
     attachments: draft.attachments.map((file) => ({ ...file, contentType: 'application/pdf' })),
     date,
     // A mailbox that is handed the same one twice can tell.
-    messageId: `<${key}@${from.address.slice(from.address.indexOf('@') + 1)}>`,
+    messageId: `<${id}@${from.address.slice(from.address.indexOf('@') + 1)}>`,
     // Answers of machines, such as "out of office", are not wanted (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated' },
     // What stands in a letter is text: no path or address in it is opened.

@@ -35,6 +35,8 @@ export function smtpSettings(env: Environment): SmtpSettings {
   const { host, port, secure, user, pass } = env.SMTP_URL ? fromUrl(env.SMTP_URL) : fromParts(env);
   if (user !== '' && pass === '')
     throw new Failure('SMTP_USER is set and SMTP_PASS is not.\n  → Set both, or neither.');
+  if (user === '' && pass !== '')
+    throw new Failure('SMTP_PASS is set and SMTP_USER is not.\n  → Set both, or neither.');
   return {
     host,
     port,

@@ -60,6 +60,7 @@ describe('the server, from the environment', () => {
     [{}, 'No mail server is named.'],
     [{ SMTP_HOST: 'localhost', SMTP_PORT: 'mail' }, 'SMTP_PORT is "mail"'],
     [{ SMTP_HOST: 'localhost', SMTP_USER: 'ana' }, 'SMTP_USER is set and SMTP_PASS is not.'],
+    [{ SMTP_HOST: 'localhost', SMTP_PASS: 'Sesame' }, 'SMTP_PASS is set and SMTP_USER is not.'],
     [{ SMTP_URL: 'https://ana:Sesame@acme.example' }, 'SMTP_URL is no address of a mail server.'],
     [{ SMTP_URL: 'smtp://ana:Sesame%@acme.example' }, 'a % that stands for nothing'],
   ])('%j is told without a password', (env, words) => {
