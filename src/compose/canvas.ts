@@ -16,7 +16,17 @@ const CLASS = 'plot';
 export function plot(canvas: Canvas, width: number, options: Plot.PlotOptions): SVGSVGElement | HTMLElement {
   // A colour is what it says: where a mark has nothing to draw, Plot would look for a scheme of colours.
   const color = { type: 'identity' } as const;
-  const figure = Plot.plot({ color, ...options, width, className: CLASS, document: canvas.document });
+  const { x, y } = options;
+  const figure = Plot.plot({
+    color,
+    ...options,
+    // Where lines of a grid lead to the labels, ticks before them say nothing more.
+    ...(x?.grid && { x: { tickSize: 0, ...x } }),
+    ...(y?.grid && { y: { tickSize: 0, ...y } }),
+    width,
+    className: CLASS,
+    document: canvas.document,
+  });
   removeStyles(figure);
   return figure;
 }
