@@ -5,6 +5,7 @@
  * site that was built, or of the drops as they lie there. Beside them those of another site and what changed,
  * in exact figures. Exit 0 also when there is nothing to compare with, which is said.
  */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDefinition, reportSlugs } from '../src/build/definition.ts';
 import { summary } from '../src/build/endpoints/summary.ts';
@@ -64,7 +65,8 @@ async function earlierOf(place: string | undefined): Promise<Earlier | null> {
 
 try {
   const { site, drops, compare } = wanted();
-  const now = drops ? await toldDrops() : await toldFolder(fromCaller(site ?? 'dist'));
+  const folder = site === undefined ? join(root, 'dist') : fromCaller(site);
+  const now = drops ? await toldDrops() : await toldFolder(folder);
   process.stdout.write(figuresMarkdown(now, await earlierOf(compare)));
 } catch (error) {
   process.stderr.write(`${toldError(error, 'There is no summary')}\n`);

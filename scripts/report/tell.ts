@@ -1,5 +1,5 @@
 /** What `npm run report` says on the screen besides its steps. */
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { addressOf } from '../../src/build/address.ts';
 import { filesIn } from '../../src/build/cache/standing.ts';
 import type { ReportSource } from '../../src/build/definition.ts';
@@ -38,9 +38,12 @@ export function tellWhatStands(
       `  ${shown}${addressOf('/', report.place, '')}index.html  ${report.title}${earlierWords(report)}`,
     );
   const quoted = /\s/.test(shown) ? `"${shown}"` : shown;
-  const preview = shown === 'dist' ? 'npm run preview' : `npm run preview -- --out ${quoted}`;
+  const given = [
+    ...(out === join(root, 'dist') ? [] : [`--out ${quoted}`]),
+    ...(base === '/' ? [] : [`--base ${base}`]),
+  ];
   console.log(
-    `\nLook at it with: ${preview}${base === '/' ? '' : ` ${shown === 'dist' ? '-- ' : ''}--base ${base}`}`,
+    `\nLook at it with: ${['npm run preview', ...(given.length > 0 ? ['--', ...given] : [])].join(' ')}`,
   );
 }
 

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { listedPages } from '../compose/listed-pages.ts';
 import { pdfText } from './pdf-text.ts';
 import { projectWith } from './project.ts';
-import { readTree, runIn, smallDrop, temporary, userIds, writeDrop } from './site.ts';
+import { readTree, runIn, runWith, smallDrop, temporary, userIds, writeDrop } from './site.ts';
 
 const BASE = '/team/';
 const MAY = 'summer/drops/2025-05-10/';
@@ -144,6 +144,9 @@ describe('the newest drop', () => {
       expect(summary.output).toContain('drop of 2025-07-01');
       expect(summary.output.match(/^## /gm)).toHaveLength(1);
     }
+    // Without a folder it is that of the project, wherever the person stands.
+    const elsewhere = await runWith({ INIT_CWD: join(project, 'data') }, project, 'summary');
+    expect(elsewhere.output).toContain(`There is no site in ${join(project, 'dist')}.`);
   });
 
   test('is mailed with what changed', async () => {
