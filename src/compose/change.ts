@@ -26,10 +26,11 @@ export function changeOf(context: Context, id: FigureId, value: number | null): 
 
 /** From one value of a figure to another; `null` where that has no size, as from 0. */
 export function changeFrom(format: Formatter, id: FigureId, other: number, value: number): Change | null {
+  if (value === other) return { text: 'unchanged', good: null };
   const unit = figureUnit(id);
   const adds = isMeasure(id);
   const better = figureBetter(id);
-  const good = value === other || better === 'neither' ? null : value > other === (better === 'higher');
+  const good = better === 'neither' ? null : value > other === (better === 'higher');
   // What adds up is compared by its size; a ratio by its distance.
   if (adds || unit === 'money') {
     if (other === 0) return null;

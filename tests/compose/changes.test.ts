@@ -72,6 +72,9 @@ test('a drop beside itself: nothing changed, and that is said', () => {
       expect(found).not.toContain('alerts-resolved');
       const fresh = blockOf(view, 'alerts-new');
       expect(fresh?.kind === 'findings' && fresh.findings).toEqual([]);
+      const figures = blockOf(view, 'key-figures');
+      for (const { short, change } of figures?.kind === 'figures' ? figures.figures : [])
+        expect(change?.text ?? short).toBe(change === null ? '–' : 'unchanged');
       expect(view.headline.value).toBe(0);
     }),
     { numRuns: 30 },
