@@ -185,7 +185,7 @@ function checkShrink(last: BuildInfo | null, now: BuildInfo | null, { acceptShri
   if (last === null || now === null || acceptShrink) return;
   for (const { slug } of last.locked)
     console.log(
-      `  "${slug}" was published with another password: the size of its last drop is not compared.`,
+      `  "${slug}" was published with a password that is not given: the size of its last drop is not compared.`,
     );
   refuseShrink(last.reports, now.reports);
 }

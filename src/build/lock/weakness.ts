@@ -65,7 +65,8 @@ function withoutGuessed(characters: readonly string[], own: readonly string[]): 
     for (const word of words) mark(text, [...word], guessed);
     for (const row of ROWS) for (const way of [[...row], [...row].reverse()]) markRuns(text, way, guessed);
   }
-  for (const found of small.join('').matchAll(/(?:19|20)\d\d/g)) range(found.index, 4, guessed);
+  for (let at = 0; at < small.length; at++)
+    if (/^(?:19|20)\d\d$/.test(small.slice(at, at + 4).join(''))) range(at, 4, guessed);
   markRepeats(small, guessed);
   return small.filter((_, at) => !guessed.has(at));
 }

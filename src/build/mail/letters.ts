@@ -28,7 +28,7 @@ export const MOST_ATTACHED = 10_000_000;
 export interface Mail {
   /** The same for the same report, drop, person and kind of mail, whatever of the drop is told. Never sent along. */
   readonly key: string;
-  /** Of what is told of the drop: travels with the mail. */
+  /** Of what is told of the drop to whoever sees the mail, with which it travels. */
   readonly id: string;
   /** Whom it goes to. */
   readonly person: string;
@@ -54,14 +54,19 @@ export async function mailsOf(
   const context = contextOf(prepared, site.base);
   const drop = report.drop === undefined ? null : isoDay(report.drop);
   // By its contents: a drop that was corrected is another one, whatever its date.
-  const named = (contents: readonly Pick<DropFileSummary, 'file' | 'sha256'>[], what: string, to: string) => {
-    const data = contents.map(({ file, sha256 }) => [file, sha256]).sort();
-    return hashOf([report.slug, data, what, folded(to)]).slice(0, 40);
-  };
+  const contents = (all: readonly Pick<DropFileSummary, 'file' | 'sha256'>[]) =>
+    all.map(({ file, sha256 }) => [file, sha256]).sort();
+  const named = (data: unknown, what: string, to: string) =>
+    hashOf([report.slug, data, what, folded(to)]).slice(0, 40);
+  const data = contents(files);
+  const told = contents(fingerprints(prepared));
+  // Of a locked report nothing is told: who guesses what its files say must not find it confirmed.
+  const keys = site.locks.get(report.slug);
+  const travelling = keys === undefined ? told : [keys.fingerprint, told];
   const mail = (what: string, rest: Addressed): Mail => ({
     ...rest,
-    key: named(files, what, rest.person),
-    id: named(fingerprints(prepared), what, rest.person),
+    key: named(data, what, rest.person),
+    id: named(travelling, what, rest.person),
     what,
     report: report.slug,
     drop,

@@ -23,7 +23,7 @@ export interface ReadingKeys {
 export interface Keys extends ReadingKeys {
   /** HMAC: from a path and what stands there to the head of its file. */
   readonly texts: CryptoKey;
-  /** Tells one password from another in what a cache is asked for; says nothing else of it. In hex. */
+  /** Stands for the password in hashes: what else they are of is not to be guessed from them without it. In hex. */
   readonly fingerprint: string;
 }
 

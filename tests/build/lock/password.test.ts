@@ -48,6 +48,7 @@ test.each([
   'x7Kx7Kx7Kx7Kx7K',
   'influencer-campaign',
   'welcome-monday-june',
+  '😀🎉🐱🐶kw20242025',
   'short!7Kz',
 ])('%s is refused, and is not said', (password) => {
   const said = failing({ UPLIFT_PASSWORD: password });

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readDefinition } from '../../../src/build/definition.ts';
+import type { Locks } from '../../../src/build/lock/locks.ts';
 import { PAUSES } from '../../../src/build/mail/deliver.ts';
-import { MOST_ATTACHED, mailsOf as mailsOfReport } from '../../../src/build/mail/letters.ts';
+import { type Mail, MOST_ATTACHED, mailsOf as mailsOfReport } from '../../../src/build/mail/letters.ts';
 import { allMails, writeMails } from '../../../src/build/mail/mail-reports.ts';
 import { openMailed } from '../../../src/build/mail/mailed.ts';
 import { standingSite } from '../../../src/build/mail/standing-site.ts';
 import { prepareReport } from '../../../src/build/prepare.ts';
+import { allKeys } from '../../../src/core/lock/keys.ts';
 import { temporary } from '../../site/site.ts';
 import { type Answers, type MailServer, startMailServer } from './mail-server.ts';
 import { type MailedProject, mailedProject, note, send, three } from './mailed-project.ts';
@@ -141,27 +143,19 @@ describe('nobody gets two', () => {
   });
 
   test('when a definition tells more or less of the same drop', async () => {
-    const names = await Promise.all(
-      ['', 'minCell: 2', 'minCell: 3'].map(async (cell) => {
-        const { root, site } = await mailedProject(`${cell}\nmail: { to: [ana@example.com], pdfs: [] }`);
-        const orders = Array.from(
-          { length: 40 },
-          (_, at) => `code,Summer,${1 + (at % 2)},u${at},2025-06-02,1,100`,
-        );
-        const header = 'source,campaign,influencer_id,user_id,date,orders,revenue';
-        await writeFile(join(root, 'data/summer/tracking_data.csv'), [header, ...orders, ''].join('\n'));
-        const defined = await readDefinition(root, 'summer');
-        if ('issues' in defined || defined.mail === null) return expect.fail('the definition is refused');
-        const read = await prepareReport(defined.source);
-        if ('issues' in read) return expect.fail('the drop is refused');
-        const standing = await standingSite(site, 'dist/', new Map());
-        const [mail] = await mailsOfReport(read, defined.mail, standing, null);
-        return { key: mail?.key, id: mail?.id };
-      }),
-    );
-    expect(new Set(names.map(({ key }) => key)).size).toBe(1);
+    const mails = await Promise.all(['', 'minCell: 2', 'minCell: 3'].map((cell) => mailOf(cell)));
+    expect(new Set(mails.map(({ key }) => key)).size).toBe(1);
     // What travels says nothing of what is withheld.
-    expect(new Set(names.map(({ id }) => id)).size).toBe(3);
+    expect(new Set(mails.map(({ id }) => id)).size).toBe(3);
+  });
+
+  test('when a report is locked with another password; no mail of it says what it was made of', async () => {
+    const keys = await Promise.all([1, 2].map((byte) => allKeys(new Uint8Array(32).fill(byte))));
+    const mails = await Promise.all(
+      keys.map((one) => mailOf('access: password', new Map([['summer', one]]))),
+    );
+    expect(new Set(mails.map(({ key }) => key)).size).toBe(1);
+    expect(new Set(mails.map(({ id }) => id)).size).toBe(2);
   });
 
   test('when two run at once: the second is told to wait', async () => {
@@ -485,6 +479,21 @@ test('a dry run writes each mail as it would travel, and remembers nothing', asy
 
 function mailsOf({ root, site }: MailedProject) {
   return allMails({ root, site, link: null, here: root, environment: {} });
+}
+
+/** Of a report with forty buyers, and `lines` in its front matter. */
+async function mailOf(lines: string, locks: Locks = new Map()): Promise<Mail> {
+  const { root, site } = await mailedProject(`${lines}\nmail: { to: [ana@example.com], pdfs: [] }`);
+  const orders = Array.from({ length: 40 }, (_, at) => `code,Summer,${1 + (at % 2)},u${at},2025-06-02,1,100`);
+  const header = 'source,campaign,influencer_id,user_id,date,orders,revenue';
+  await writeFile(join(root, 'data/summer/tracking_data.csv'), [header, ...orders, ''].join('\n'));
+  const defined = await readDefinition(root, 'summer');
+  if ('issues' in defined || defined.mail === null) return expect.fail('the definition is refused');
+  const read = await prepareReport(defined.source);
+  if ('issues' in read) return expect.fail('the drop is refused');
+  const standing = await standingSite(site, 'dist/', locks);
+  const [mail] = await mailsOfReport(read, defined.mail, standing, null);
+  return mail ?? expect.fail('there is no mail');
 }
 
 /** A port that nobody listens at. */
