@@ -128,9 +128,22 @@ function writeWhole(path: string, content: z.infer<typeof fileSchema>): void {
       closeSync(file);
     }
     renameSync(part, path);
+    syncFolder(dirname(path));
   } catch (error) {
     rmSync(part, { force: true });
     throw unwritable(path, error);
+  }
+}
+
+/** A new name of a file is in its folder, which is on the disk some seconds later by itself. */
+function syncFolder(path: string): void {
+  // Windows opens no folders.
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }
 
