@@ -30,6 +30,15 @@ describe('is written so that', () => {
     expect(workflow.on.pull_request?.paths).toEqual(['data/**', 'reports/**']);
   });
 
+  test('by the clock it asks for who had a mail well before that is forgotten', () => {
+    const [{ cron } = { cron: '' }] = workflow.on.schedule;
+    const days = /^\d+ \d+ \* \* ([\d,]+)$/.exec(cron)?.[1]?.split(',').map(Number) ?? [];
+    const gaps = days.map((day, at) => (days[at + 1] ?? (days[0] ?? 0) + 7) - day);
+    // GitHub keeps a cache for seven days from when it was last asked for, and may begin a run hours late.
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(5);
+  });
+
   test('each job has what it needs and no more; only the one that deploys may write, and it runs no code of ours', () => {
     expect(workflow.permissions).toEqual({});
     expect(Object.fromEntries(jobs.map(([name, { permissions }]) => [name, permissions]))).toEqual({

@@ -26,7 +26,11 @@ interface Job {
 }
 
 export const workflow = parse(workflowText) as {
-  readonly on: Readonly<Record<string, { readonly paths?: readonly string[]; readonly branches?: string[] }>>;
+  readonly on: Readonly<
+    Record<string, { readonly paths?: readonly string[]; readonly branches?: string[] }>
+  > & {
+    readonly schedule: readonly { readonly cron: string }[];
+  };
   readonly permissions: object;
   readonly concurrency: { readonly group: string };
   readonly defaults: { readonly run: { readonly shell: string } };
