@@ -27,7 +27,8 @@ export function filesTable(context: Context): TableBlock {
       n: accepted,
       where: '',
     },
-    footnote: 'read = accepted + left out + left out because of another; blank lines are counted apart',
+    footnote:
+      'read = accepted + left out + left out because of another; lines that are blank, a header or an influencer again are skipped',
     table: {
       caption: 'Files of the drop',
       columns: [
@@ -36,7 +37,7 @@ export function filesTable(context: Context): TableBlock {
         { id: 'accepted', label: 'Accepted', unit: 'count' },
         { id: 'left', label: 'Left out', unit: 'count' },
         { id: 'cascade', label: 'Because of another', unit: 'count' },
-        { id: 'blank', label: 'Blank lines', unit: 'count' },
+        { id: 'blank', label: 'Skipped', unit: 'count' },
       ],
       rows: tableNames
         .filter((table) => isTold(context, table))

@@ -81,7 +81,7 @@ export interface Drop {
   readonly issues: readonly Issue[];
 }
 
-/** read = accepted + rejected + rejectedByCascade; blank lines are counted apart. */
+/** read = accepted + rejected + rejectedByCascade; lines that are blank, a header or an influencer again are counted apart. */
 export interface RowCounts {
   readonly read: number;
   readonly accepted: number;

@@ -279,6 +279,19 @@ describe('what is said', () => {
         "note: 2025-05-01/influencers.csv row-restated One influencer is in an earlier drop as well; what the newest one says counts.",
       ]
     `);
+    // What a file has no column for stays as it was stated; a blank states that there is none.
+    const cities = ['Pune', 'Delhi', 'Goa'];
+    const [, ...lines] = clean['influencers.csv'].trimEnd().split('\n');
+    const known = await read({
+      ...since({}),
+      '2025-04-01/influencers.csv': `${head},city\n${lines.map((line, at) => `${line},${cities[at]}\n`).join('')}`,
+      '2025-05-01/influencers.csv': `${head}\n2,Jon Park,Food,Male,9900,YouTube\n3,Lea Bauer,Travel,Female,9,TikTok\n`,
+      '2025-06-01/influencers.csv': `${head},city\n3,Lea Bauer,Travel,Female,8,TikTok,\n`,
+      '2025-07-01/influencers.csv': `${head}\n2,Jon Park,Food,Male,9000,YouTube\n3,Lea Bauer,Travel,Female,7,TikTok\n`,
+    });
+    const { city, follower_count } = known.drop?.influencers ?? {};
+    expect([...(city?.codes ?? [])].map((code) => city?.values[code])).toEqual(['Pune', 'Delhi', undefined]);
+    expect([...(follower_count ?? [])]).toEqual([52_000, 9000, 7]);
     const all = await read(since({ 'influencers.csv': clean['influencers.csv'] }));
     expect(all.rows.influencers).toMatchObject({ read: 3, accepted: 3, skippedBlank: 3 });
     expect(result.drop?.influencers.id.values).toEqual(['1', '2', '3', '4']);

@@ -2,7 +2,7 @@
 import type { BoundCoded } from './bind-columns.ts';
 import { numericKey, withoutDecimals } from './influencer-links.ts';
 import type { IssueLog } from './issue-log.ts';
-import { placeOf } from './place-of.ts';
+import { fileOf, placeOf } from './place-of.ts';
 import type { PlainRows } from './plain-rows.ts';
 import type { TableRead } from './read-table.ts';
 import { shown } from './shown.ts';
@@ -44,7 +44,11 @@ export function settleInfluencers(read: TableRead, log: IssueLog): SettledInflue
     const same = all.filter((row) => row >= from);
     const [first = 0, ...others] = same;
     const before = all.length - same.length;
-    if (before > 0) restated.push(first);
+    if (before > 0) {
+      restated.push(first);
+      const stated = all.slice(0, before).reverse();
+      for (const row of same) keepUnstated(read, row, stated);
+    }
     discount(read, before);
     kept.push(first);
     if (others.every((row) => equalRows(rows, first, row))) {
@@ -98,6 +102,17 @@ export function settleInfluencers(read: TableRead, log: IssueLog): SettledInflue
     ids: key.spec.reader === 'key' ? texts.map(withoutDecimals) : texts,
     leftOut: key.vocabulary.values.filter((value) => !taken.has(value)),
   };
+}
+
+/** A file without a column says nothing of it: what was said last stays; `stated` are rows, the newest first. */
+function keepUnstated(read: TableRead, row: number, stated: readonly number[]): void {
+  const has = (one: number, name: string) =>
+    fileOf(read, one)?.columns.some((column) => column.name === name) ?? false;
+  for (const { name } of read.columns) {
+    const values = (read.rows as PlainRows).of(name)?.values;
+    const last = has(row, name) ? undefined : stated.find((one) => has(one, name));
+    if (values && last !== undefined) values[row] = values[last] as number;
+  }
 }
 
 /** Rows that say nothing of their own are no rows that were read. */
