@@ -7,7 +7,7 @@ import { inWords, whatIsLeft } from '../compose/filters/in-words.ts';
 import { knownState } from '../compose/filters/selection-of.ts';
 import { html } from '../compose/markup/html.ts';
 import { viewHtml } from '../compose/markup/view.ts';
-import { spendNote } from '../compose/words.ts';
+import { selectionNotes } from '../compose/words.ts';
 import { slugOf } from '../core/slug.ts';
 import { Failure } from './failure.ts';
 import { buildPaint } from './paint.ts';
@@ -38,7 +38,7 @@ export function selectedPages(
     .filter(({ page }) => page.filters !== undefined)
     .map(({ page, html: built }) => {
       const view = page.compose(context);
-      const notes = [`${words}: ${whatIsLeft(context)}`, ...spendNote(context)];
+      const notes = [`${words}: ${whatIsLeft(context)}`, ...selectionNotes(context)];
       const main = html`<p class="aside">${notes.join('. ')}.</p>${viewHtml(view, buildPaint(context))}`;
       return {
         pdf: `pdf/${folder}/${page.id}.pdf`,

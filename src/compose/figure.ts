@@ -4,6 +4,7 @@ import { type FigureId, figureFormula, figureLabel, figureUnit, isMeasure } from
 import { type MetricRow, total } from '../core/measure/measure.ts';
 import { type MeasureId, type Sums, tablesOf } from '../core/measure/measures.ts';
 import { metrics } from '../core/measure/metrics/index.ts';
+import { isParted, isRelated, narrowedBy } from '../core/measure/related.ts';
 import { changeOf } from './change.ts';
 import type { Context } from './context.ts';
 import { coursesOf } from './time.ts';
@@ -50,13 +51,15 @@ function figureView(
 }
 
 /** The formula with its numbers: ₹3,786 ÷ ₹1,264 = 3.00×. */
-function worked({ cube, format }: Context, id: FigureId, sums: Sums, value: number | null): string {
+function worked({ cube, where, format }: Context, id: FigureId, sums: Sums, value: number | null): string {
   if (isMeasure(id)) return '';
   const numbers = figureFormula(id, cube.terms, (part) =>
     part === 'margin' ? format.exact(cube.terms.margin, 'rate') : format.exact(sums[part], figureUnit(part)),
   );
+  const asked = narrowedBy(where);
+  const isPart = !isRelated(cube, id, asked) || asked.some((by) => isParted(cube, by));
   return value === null
-    ? `${numbers}: not defined, as ${metrics[id].nullWhen}`
+    ? `${numbers}: not defined, as ${isPart ? 'some of the orders are withheld' : metrics[id].nullWhen}`
     : `${numbers} = ${format.exact(value, figureUnit(id))}`;
 }
 

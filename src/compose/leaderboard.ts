@@ -4,6 +4,7 @@ import { scoresAlong } from '../core/measure/peers/performance-score.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
 import { nameOf } from './names.ts';
+import { ofTold } from './part-told.ts';
 import { activeRows } from './tables.ts';
 import { csvOf } from './take-away.ts';
 import { isTold } from './told.ts';
@@ -48,7 +49,7 @@ export function leaderboard(context: Context): TableBlock {
       text:
         first === undefined || best === null
           ? 'No performance score: it needs at least two influencers to compare'
-          : `${nameOf(context, 'influencer', first.at.influencer ?? null)} leads by performance score, ${format.short(best, 'rate')}`,
+          : `${ofTold(context, 'influencer')}${nameOf(context, 'influencer', first.at.influencer ?? null)} leads by performance score, ${format.short(best, 'rate')}`,
       metric: 'performance_score',
       value: best,
       n: rows.length,

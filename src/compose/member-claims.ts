@@ -5,6 +5,7 @@ import type { Selection } from '../core/measure/selection.ts';
 import type { Context } from './context.ts';
 import type { MemberDimension } from './members.ts';
 import { nameOf } from './names.ts';
+import { ofTold } from './part-told.ts';
 import { ranking } from './ranking.ts';
 import type { Claim } from './view.ts';
 import { counted } from './words.ts';
@@ -39,7 +40,7 @@ export function memberHeadline(context: Context, by: MemberDimension, value: str
       text:
         sums.revenue === null && cube.withheld !== null
           ? `No orders of ${name} are told`
-          : `${name} brought ${format.short(sums.revenue, 'money')} from ${counted(context, sums.orders ?? 0, 'order')}`,
+          : `${ofTold(context, null)}${name} brought ${format.short(sums.revenue, 'money')} from ${counted(context, sums.orders ?? 0, 'order')}`,
     };
   }
   return {
@@ -51,14 +52,16 @@ export function memberHeadline(context: Context, by: MemberDimension, value: str
 }
 
 /** Where it stands among all others of the selection. */
-export function placeClaim({ cube, format, where }: Context, by: MemberDimension, value: string): Claim[] {
+export function placeClaim(context: Context, by: MemberDimension, value: string): Claim[] {
+  const { cube, format, where } = context;
   const { rated, places } = ranking(cube, by, where);
   const { rank = null, score = null } = places.get(value) ?? {};
   if (rank === null) return [];
+  const told = ofTold(context, by);
   const scored = score === null ? '' : `, and a performance score of ${format.short(score, 'rate')}`;
   return [
     {
-      text: `Place ${format.exact(rank, 'count')} of ${format.exact(rated, 'count')} by ROAS${scored}.`,
+      text: `${told}${told ? 'place' : 'Place'} ${format.exact(rank, 'count')} of ${format.exact(rated, 'count')} by ROAS${scored}.`,
       metric: 'roas',
       as: 'rank',
       value: rank,

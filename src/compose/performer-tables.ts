@@ -6,6 +6,7 @@ import { performers } from '../core/measure/segments/performers.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
 import { nameOf } from './names.ts';
+import { ofTold } from './part-told.ts';
 import { activeRows } from './tables.ts';
 import { csvAlong, csvOf } from './take-away.ts';
 import type { Cell, Table, TableBlock } from './view.ts';
@@ -59,7 +60,7 @@ export function extremes(context: Context, by: 'influencer' | 'campaign'): Table
         best === undefined
           ? `No ${label.toLowerCase()} has orders enough to compare`
           : worst === undefined
-            ? `${nameOf(context, by, best.id)} returned the most of ${all} with enough orders, ${format.short(best.value, 'multiple')}`
+            ? `${ofTold(context, by)}${nameOf(context, by, best.id)} returned the most of ${all} with enough orders, ${format.short(best.value, 'multiple')}`
             : `From ${format.short(best.value, 'multiple')} to ${format.short(worst.value, 'multiple')}: top performers and underperformers of ${all} with enough orders`,
       metric: 'roas',
       value: best?.value ?? null,

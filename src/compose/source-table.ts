@@ -14,7 +14,7 @@ export function sourceTable(context: Context): TableBlock {
     .sort((a, b) => (b.sums.revenue ?? 0) - (a.sums.revenue ?? 0));
   const rows = withheldLast(context, found, ({ at }) => (at.source ?? null) === null);
   const all = rows.reduce((sum, { sums }) => sum + (sums.revenue ?? 0), 0);
-  const isPaid = isTold(cube, { measures: ['spend'] });
+  const isPaid = isTold(cube, { along: ['source'], measures: ['spend'] });
   const named = rows.filter(({ at }) => cube.withheld === null || (at.source ?? null) !== null);
   const first = all > 0 ? named[0] : undefined;
   const share = first && all > 0 ? (first.sums.revenue ?? 0) / all : null;

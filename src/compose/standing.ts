@@ -1,13 +1,13 @@
 /** How many stand above break-even along a dimension: the finding that opens a page. */
 
-import { isHidden } from '../core/measure/carries.ts';
 import { type Dimension, type DimensionId, dimensions } from '../core/measure/dimensions.ts';
 import { total } from '../core/measure/measure.ts';
 import { breakEvenRoas } from './break-even.ts';
 import type { Context } from './context.ts';
 import { nameOf } from './names.ts';
-import { atLeast } from './part-told.ts';
+import { atLeast, thatAreTold } from './part-told.ts';
 import { activeRows } from './tables.ts';
+import { isTold } from './told.ts';
 import type { Claim } from './view.ts';
 import { counted, whereOf } from './words.ts';
 
@@ -18,13 +18,14 @@ export function standing(context: Context, by: DimensionId): Claim {
   );
   const above = rows.filter(({ values }) => (values.roas ?? 0) > breakEvenRoas(context.cube));
   const claim = { metric: 'roas', n: rows.length, where: '' } as const;
-  if (isHidden(context.cube, 'payouts')) return largestRevenue(context, by);
+  // Spend goes without what orders are withheld from.
+  if (!isTold(context.cube, { along: [by], measures: ['spend'] })) return largestRevenue(context, by);
   if (rows.length === 0) return largestSpend(context, by);
   return {
     ...claim,
     as: 'share',
     value: above.length / rows.length,
-    text: `${context.format.exact(above.length, 'count')} of ${counted(context, rows.length, label.toLowerCase(), plural)} returned more than break-even`,
+    text: `${context.format.exact(above.length, 'count')} of ${counted(context, rows.length, label.toLowerCase(), plural)}${thatAreTold(context, by)} returned more than break-even`,
   };
 }
 

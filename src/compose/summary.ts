@@ -1,9 +1,9 @@
 /** Did the money work: the sentences that open the report and the insights. */
-import { isHidden } from '../core/measure/carries.ts';
 import { total } from '../core/measure/measure.ts';
 import { UNIT } from '../core/money.ts';
 import { breakEvenRoas, portfolio } from './break-even.ts';
 import type { Context } from './context.ts';
+import { thatAreTold } from './part-told.ts';
 import type { Claim } from './view.ts';
 import { counted } from './words.ts';
 
@@ -13,13 +13,13 @@ export function returnClaim(context: Context): Claim {
   const { profitable, unprofitable } = portfolio(cube, where);
   const paid = profitable.influencers + unprofitable.influencers;
   const claim = { metric: 'roas', value: roas ?? null, n: paid, where: '' } as const;
-  if ((roas ?? null) === null && isHidden(cube, 'payouts')) return revenueClaim(context);
+  if ((roas ?? null) === null && cube.withheld !== null) return revenueClaim(context);
   if (roas === null || roas === undefined) {
     return { ...claim, text: 'No payout is recorded, so there is no return on spend to report' };
   }
   // Without a margin nothing is known of profit: only that more came in than was paid.
   const did = cube.terms.margin === null ? 'brought in more than they were paid' : 'paid for themselves';
-  const share = `${format.exact(profitable.influencers, 'count')} of ${format.exact(paid, 'count')} ${did}`;
+  const share = `${format.exact(profitable.influencers, 'count')} of ${format.exact(paid, 'count')}${thatAreTold(context, 'influencer')} ${did}`;
   if (context.report.currency === null) {
     return {
       ...claim,

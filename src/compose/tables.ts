@@ -4,6 +4,7 @@ import { type FigureId, figureLabel, figureUnit } from '../core/measure/figures.
 import { type MetricRow, measure } from '../core/measure/measure.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
+import { thatAreTold } from './part-told.ts';
 import { csvAlong } from './take-away.ts';
 import { withheldLast } from './told.ts';
 import type { Claim, TableBlock } from './view.ts';
@@ -47,13 +48,16 @@ export function dimensionTable(
   const shown = figures.filter((figure) => rows.some(({ values }) => values[figure] !== null));
   // What names none has a row, and is none of them.
   const named = rows.filter(({ at }) => at[by] !== null).length;
+  const told = thatAreTold(context, by);
   const title: Claim = {
     text:
       named === 0
-        ? `No ${label.toLowerCase()} is named`
+        ? told
+          ? `Of no ${label.toLowerCase()} are orders told`
+          : `No ${label.toLowerCase()} is named`
         : named === 1
-          ? `One ${label.toLowerCase()}`
-          : `All ${counted(context, named, label.toLowerCase(), plural)}${ordered ? '' : `, by ${figureLabel(sort).toLowerCase()}`}`,
+          ? `One ${label.toLowerCase()}${told && ' that is told'}`
+          : `All ${counted(context, named, label.toLowerCase(), plural)}${told}${ordered ? '' : `, by ${figureLabel(sort).toLowerCase()}`}`,
     metric: 'rows',
     as: 'count',
     value: named,

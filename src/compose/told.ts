@@ -1,8 +1,12 @@
 /** What a page goes without where something is withheld: what it could only leave blank is not made. */
+
+import { columnOf } from '../core/measure/axes.ts';
 import { carries, grainOf, isHidden, lists } from '../core/measure/carries.ts';
 import type { Cube } from '../core/measure/cube.ts';
 import type { DimensionId } from '../core/measure/dimensions.ts';
+import type { FigureId } from '../core/measure/figures.ts';
 import { type MeasureId, measureOf } from '../core/measure/measures.ts';
+import { isRelated } from '../core/measure/related.ts';
 import type { Context } from './context.ts';
 import type { Block } from './view.ts';
 
@@ -10,6 +14,8 @@ import type { Block } from './view.ts';
 export interface Needs {
   readonly measures?: readonly MeasureId[];
   readonly along?: readonly DimensionId[];
+  /** Figures along them. */
+  readonly figures?: readonly FigureId[];
   /** Days, in whatever steps. */
   readonly dated?: true;
   /** Rows one by one. */
@@ -19,12 +25,23 @@ export interface Needs {
 }
 
 /** Whether all of it is told; always, where nothing is withheld. */
-export function isTold(cube: Cube, { measures = [], along = [], dated, listed, whole }: Needs): boolean {
+export function isTold(
+  cube: Cube,
+  { measures = [], along = [], figures = [], dated, listed, whole }: Needs,
+): boolean {
   if (cube.withheld === null) return true;
   if (whole) return false;
-  if (dated && grainOf(cube) === 'none') return false;
+  const grain = grainOf(cube);
+  if (dated && grain === 'none') return false;
+  const asked = dated && grain !== 'none' ? [...along, grain] : along;
   if (listed !== undefined && !lists(cube, listed)) return false;
-  return along.every((id) => carries(cube, id)) && measures.every((id) => isMeasured(cube, id));
+  if (measures.includes('spend') && asked.some((id) => columnOf(cube, cube.tables.spend, id) === null))
+    return false;
+  return (
+    along.every((id) => carries(cube, id)) &&
+    measures.every((id) => isMeasured(cube, id)) &&
+    figures.every((id) => isRelated(cube, id, asked))
+  );
 }
 
 export function toldBlocks({ cube }: Context, blocks: readonly Block[]): Block[] {

@@ -1,9 +1,10 @@
 /** Turns numbers into the phrases that pages share. */
 
 import { isHidden } from '../core/measure/carries.ts';
-import type { DimensionId } from '../core/measure/dimensions.ts';
+import { type DimensionId, dimensions } from '../core/measure/dimensions.ts';
 import { total } from '../core/measure/measure.ts';
 import type { Unit } from '../core/measure/measures.ts';
+import { isParted, narrowedBy } from '../core/measure/related.ts';
 import { allocations } from '../core/payout/allocation.ts';
 import type { Context } from './context.ts';
 import { NumberCell } from './number-cell.ts';
@@ -43,7 +44,8 @@ export function payoutsOf(context: Context): string {
 
 /** How spend came to stand along a dimension; '' where it needed no allocation. */
 export function allocationNote({ cube }: Context, by: DimensionId): string {
-  return ownDimensions.has(by) || isHidden(cube, 'payouts') ? '' : allocations[cube.allocation].label;
+  const isNone = ownDimensions.has(by) || isHidden(cube, 'payouts') || isParted(cube, by);
+  return isNone ? '' : allocations[cube.allocation].label;
 }
 
 /** The words behind a semicolon; nothing where there are none. */
@@ -83,12 +85,16 @@ export function textColumn(id: string, label: string): Column {
   return { id, label, unit: 'text' };
 }
 
-/** Under a filter that no payout names, spend is a share of payouts: by which rule. */
-export function spendNote({ cube, where }: Pick<Context, 'cube' | 'where'>): string[] {
+/**
+ * Under a filter that no payout names, spend is a share of payouts: by which rule. Under one that some orders are
+ * withheld from, the others are all that is shown.
+ */
+export function selectionNotes({ cube, where }: Pick<Context, 'cube' | 'where'>): string[] {
+  const asked = narrowedBy(where);
+  const parted = asked.filter((id) => isParted(cube, id)).map((id) => dimensions[id].label.toLowerCase());
+  if (parted.length > 0) return [`Orders that are withheld by ${parted.join(', ')} are in no figure`];
   if (isHidden(cube, 'payouts')) return [];
-  const asked = Object.keys(where.values ?? {}) as DimensionId[];
-  const allocated =
-    asked.some((id) => !ownDimensions.has(id)) || where.from !== undefined || where.to !== undefined;
+  const allocated = asked.some((id) => !ownDimensions.has(id));
   const { label } = allocations[cube.allocation];
   return allocated ? [label.charAt(0).toUpperCase() + label.slice(1)] : [];
 }

@@ -78,6 +78,10 @@ export interface Withheld {
   readonly named: { readonly revenue: number; readonly organic: number | null };
   /** Where NONE is also what the drop leaves blank. */
   readonly blank: readonly ColumnId[];
+  /** What some attributed orders are not told by that are told by less. */
+  readonly parted: readonly ColumnId[];
+  /** Each value of it is told in all of its attributed orders, or in none of them; `null` = there is no such column. */
+  readonly entire: ColumnId | null;
 }
 
 export interface Facts {

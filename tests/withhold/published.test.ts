@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { csvOf } from '../../src/build/downloads/csv.ts';
 import { downloadsOf } from '../../src/build/downloads/index.ts';
 import { jsonGroups } from '../../src/build/endpoints/index.ts';
-import { contextOf, type PreparedReport } from '../../src/build/prepare.ts';
+import { contextOf } from '../../src/build/prepare.ts';
 import { filteredContext } from '../../src/compose/filters/filtered-context.ts';
 import { knownState } from '../../src/compose/filters/selection-of.ts';
 import { allPages } from '../../src/compose/pages/index.ts';
@@ -13,29 +13,9 @@ import type { PageView } from '../../src/compose/view.ts';
 import { scoresAlong } from '../../src/core/measure/peers/performance-score.ts';
 import { everything } from '../../src/core/measure/selection.ts';
 import { UNIT } from '../../src/core/money.ts';
-import { reportSchema } from '../../src/core/report.ts';
 import { stateIn } from '../compose/random-state.ts';
-import {
-  prepared,
-  randomTold,
-  revenueOf as rowRevenue,
-  rowsIn,
-  type Sale,
-  type Told,
-} from './support/told-drop.ts';
-
-async function published(drop: Told, settings: Record<string, unknown>): Promise<PreparedReport | null> {
-  const { prepared: found } = await prepared(drop, settings);
-  if (found === null) return null;
-  const report = {
-    ...reportSchema.parse({ title: 'Test', data: 'data', currency: 'USD', ...settings }),
-    slug: 'test',
-    place: 'test',
-    commentary: '',
-  };
-  const source = { report, data: '', folder: null, increments: null, before: null, noticed: [] };
-  return { source, earlier: null, ...found } as PreparedReport;
-}
+import { published, sentencesOn } from './support/published.ts';
+import { randomTold, revenueOf as rowRevenue, rowsIn, type Sale, type Told } from './support/told-drop.ts';
 
 /** Every number under a key of revenue, in currency units. */
 function* revenuesIn(json: unknown): Generator<number> {
@@ -111,15 +91,6 @@ test('revenues of files and pages, whatever is filtered, are sums of cells', asy
   );
   expect(told).toBeGreaterThan(300);
 });
-
-/** Every sentence that is a title, a finding or what opens a page. */
-function sentencesOn({ headline, standfirst, blocks }: PageView): string[] {
-  const inBlocks = blocks.flatMap((block) => {
-    if (block.kind === 'findings') return block.findings.map(({ text }) => text);
-    return block.kind === 'chart' || block.kind === 'table' ? [block.title.text] : [];
-  });
-  return [headline.text, ...standfirst.map(({ text }) => text), ...inBlocks];
-}
 
 /** Attributed revenue of the drop itself, by what a sentence may name. */
 function truthOf({ sales, influencers }: Told): Map<string, number>[] {

@@ -189,7 +189,7 @@ describe('what is revealed', () => {
           const { prepared: found } = await prepared(drop, { publish: 'public', minCell: 2 });
           if (found === null) return;
           const text = JSON.stringify([found.cube, found.tables, found.drop]);
-          expect(text).not.toMatch(/Person |i-[1-4]"|Female|"Male|canary|12345|24690/);
+          expect(text).not.toMatch(/Person |i-[1-4]"|Female|"Male|canary|\b(?:12345|24690)\b/);
           const by = (row: object) => order[drop.influencers.indexOf(row as never)] ?? 0;
           const shuffled = { ...drop, influencers: drop.influencers.toSorted((a, b) => by(a) - by(b)) };
           const { prepared: again } = await prepared(shuffled, { publish: 'public', minCell: 2 });

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { namesAbove } from '../draw/bars.ts';
 import { nameCell } from '../members.ts';
 import { nameOf } from '../names.ts';
-import { atLeast, ofTold } from '../part-told.ts';
+import { atLeast, ofTold, thatAreTold } from '../part-told.ts';
 import { pickOf } from '../pick.ts';
 import { csvAlong } from '../take-away.ts';
 import { isTold, withheldLast } from '../told.ts';
@@ -44,7 +44,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
     .filter(({ revenue, spend }) => revenue > 0 || (spend ?? 0) > 0)
     .sort((a, b) => b.revenue - a.revenue || (a.name < b.name ? -1 : 1));
   const rows = withheldLast(context, sorted, ({ campaign }) => campaign === null);
-  const isPaid = isTold(cube, { measures: ['spend'] });
+  const isPaid = isTold(cube, { along: ['campaign'], measures: ['spend'] });
   const shown = rows.slice(0, SHOWN);
   const orders = found.reduce((sum, { sums }) => sum + (sums.orders ?? 0), 0);
   return {
@@ -54,7 +54,9 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
     footnote: [
       counted(context, orders, 'attributed order'),
       ...(rows.length > shown.length
-        ? [`${shown.length} largest of ${rows.length} campaigns drawn, all in the table`]
+        ? [
+            `${shown.length} largest of ${rows.filter(({ campaign }) => cube.withheld === null || campaign !== null).length} campaigns${thatAreTold(context, 'campaign')} drawn, all in the table`,
+          ]
         : []),
       ...unassignedSpend(context, 'campaign'),
       isPaid ? 'tracking_data, payouts' : 'tracking_data',

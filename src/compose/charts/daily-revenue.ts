@@ -69,7 +69,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
     needs: { dated: true },
     empty:
       sold === 0
-        ? 'No tracked orders in this selection, so there is no course to draw.'
+        ? `No ${cube.withheld === null ? 'tracked' : 'told'} orders in this selection, so there is no course to draw.`
         : `One ${step} is no course: its revenue is in the key figures.`,
     drawing:
       sold === 0 || points.length < 2

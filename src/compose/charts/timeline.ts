@@ -8,6 +8,7 @@ import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { steppedArea } from '../draw/stepped-area.ts';
 import { evenTicks } from '../draw/ticks.ts';
+import { ofTold } from '../part-told.ts';
 import { closedSteps, courseOfSums, instant, timeAxis, trailingSums } from '../time.ts';
 import { inSteps, type Step, stepFor } from '../time-steps.ts';
 import type { Claim, Drawing } from '../view.ts';
@@ -29,6 +30,7 @@ interface Day {
 
 /** One campaign, or one influencer, day by day: what was posted below what it brought. */
 export const timeline = defineChart('timeline', (context) => {
+  const { cube } = context;
   const days = daysOf(context);
   const orders = sum(days, 'orders');
   const grain = grainOf(context.cube);
@@ -48,7 +50,7 @@ export const timeline = defineChart('timeline', (context) => {
     needs: { dated: true },
     empty:
       orders === 0 && (posts ?? 0) === 0
-        ? 'No post and no tracked order in this selection, so there is no course to draw.'
+        ? `No post and no ${cube.withheld === null ? 'tracked' : 'told'} order in this selection, so there is no course to draw.`
         : `One ${step} is no course: its figures are above.`,
     drawing: (orders === 0 && (posts ?? 0) === 0) || days.length < 2 ? null : drawing(days, step),
     table: {
@@ -169,12 +171,17 @@ function finding(context: Context, days: readonly Day[], orders: number, posts: 
     null,
   );
   const posted = posts === null ? '' : `${counted(context, posts, 'post')}`;
+  const told = ofTold(context, grain === 'none' ? 'day' : grain);
   if (best === null) {
     return {
       ...claim,
       value: sum(days, 'revenue'),
       where: '',
-      text: posts === null || posts === 0 ? 'No revenue was tracked' : `${posted} and no tracked revenue`,
+      text: told
+        ? `Revenue is withheld from every ${grain}`
+        : posts === null || posts === 0
+          ? 'No revenue was tracked'
+          : `${posted} and no tracked revenue`,
     };
   }
   return {
@@ -183,8 +190,8 @@ function finding(context: Context, days: readonly Day[], orders: number, posts: 
     where: `${grain} ${isoDay(best.day)}`,
     text:
       grain === 'day'
-        ? `Revenue was highest on ${format.day(best.day)}, ${format.short(best.revenue, 'money')}${sincePost(context, days, best)}`
-        : `Revenue was highest in ${grain === 'month' ? format.month(isoMonth(best.day)) : `the week of ${format.day(best.day)}`}, ${format.short(best.revenue, 'money')}`,
+        ? `${told}${told ? 'revenue' : 'Revenue'} was highest on ${format.day(best.day)}, ${format.short(best.revenue, 'money')}${sincePost(context, days, best)}`
+        : `${told}${told ? 'revenue' : 'Revenue'} was highest in ${grain === 'month' ? format.month(isoMonth(best.day)) : `the week of ${format.day(best.day)}`}, ${format.short(best.revenue, 'money')}`,
   };
 }
 

@@ -115,7 +115,7 @@ function wholeUnderTarget(
         n: orders,
         where: '',
       },
-      'returns/#daily-roi',
+      isTold(cube, { measures: ['spend'], dated: true }) ? 'returns/#daily-roi' : 'returns/#key-figures',
     ),
   ];
 }

@@ -7,7 +7,7 @@ import { csvOf } from '../take-away.ts';
 import type { Cell, Column, TableBlock } from '../view.ts';
 import { counted, exactCell, textCell, textColumn } from '../words.ts';
 import { decisionNames, decisionOrder } from './decisions.ts';
-import { decideCampaigns, decided as needs } from './recommendations.ts';
+import { decideCampaigns, judged, decided as needs } from './recommendations.ts';
 
 const figures: readonly Column[] = [
   { id: 'spend', label: 'Spend', unit: 'money' },
@@ -64,7 +64,7 @@ export function campaignsDecided(context: Context): TableBlock {
   return {
     kind: 'table',
     id: 'campaigns-decided',
-    needs,
+    needs: judged,
     title: {
       text:
         decided.length === 0

@@ -18,6 +18,7 @@ import { counted } from '../words.ts';
 import { bestAndWorst, bestSeller } from './best.ts';
 import { type Finding, finding, type Section } from './finding.ts';
 import { paymentClaims } from './payment.ts';
+import { decided } from './recommendations.ts';
 
 export function findings(context: Context): Section[] {
   const all = (claims: readonly Claim[], evidence: string) => claims.map((claim) => finding(claim, evidence));
@@ -28,7 +29,7 @@ export function findings(context: Context): Section[] {
   const sections: Section[] = [
     section('summary', 'Executive summary', [
       finding(returnClaim(context), '#key-figures'),
-      ...all(targetClaim(context), 'returns/#portfolio'),
+      ...all(targetClaim(context), `returns/#${isTold(context.cube, decided) ? 'portfolio' : 'key-figures'}`),
       ...all(organicClaim(context), 'data/#money'),
       ...titleOf(incrementalRoas, 'returns/#incremental-roas'),
     ]),
@@ -116,7 +117,7 @@ function funnel(context: Context): Finding[] {
         n: sums.orders ?? 0,
         where: '',
       },
-      'channels/#funnel',
+      isTold(cube, { along: ['platform'] }) ? 'channels/#funnel' : '#key-figures',
     ),
     ...untracked.map((row) =>
       finding(

@@ -25,9 +25,16 @@ const NAMED = 5;
 /** What is decided by what was paid. */
 export const decided = { along: ['influencer'], measures: ['spend'] } as const satisfies Needs;
 
+/** The same of campaigns. */
+export const judged = { along: ['influencer', 'campaign'], measures: ['spend'] } as const satisfies Needs;
+
 /** Nothing where payouts are not told. */
 export function decisions(context: Context): Section[] {
-  return isTold(context.cube, decided) ? [influencerDecisions(context), campaignDecisions(context)] : [];
+  const { cube } = context;
+  return [
+    ...(isTold(cube, decided) ? [influencerDecisions(context)] : []),
+    ...(isTold(cube, judged) ? [campaignDecisions(context)] : []),
+  ];
 }
 
 function influencerDecisions(context: Context): Section {

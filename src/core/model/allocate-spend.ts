@@ -3,7 +3,7 @@
  * the rule of core/payout/allocation.ts. A payout is split, never copied: its cells sum to it. Rests
  * on gathered tables alone, so that a cube that was sent allocates again to the same cells.
  */
-import { type FactTable, NONE } from '../facts.ts';
+import { type ColumnId, type FactTable, NONE } from '../facts.ts';
 import { gather } from '../gather.ts';
 import { split } from '../money.ts';
 import type { AllocationId } from '../payout/allocation.ts';
@@ -24,8 +24,26 @@ export interface SpendSources {
   readonly posts: FactTable;
 }
 
-/** The `spend` table of the facts. `bases` are the names of the basis codes. */
+/**
+ * The `spend` table of the facts. `bases` are the names of the basis codes. Along what is `parted`, columns that
+ * some orders are withheld from, it is not recorded: a payout's own campaign would stand beside a part of what it
+ * was paid for, and shares by what is left of the orders are not those of all.
+ */
 export function allocateSpend(
+  sources: SpendSources,
+  bases: readonly string[],
+  allocation: AllocationId,
+  parted: readonly ColumnId[] = [],
+): FactTable {
+  const table = allocated(sources, bases, allocation);
+  // Who was paid is told with all of the orders or with none of them, and the payouts alike.
+  const lost = parted.filter((id) => id !== 'influencer' && table.codes[id] !== undefined);
+  if (lost.length === 0) return table;
+  const kept = Object.entries(table.codes).filter(([id]) => !lost.includes(id as ColumnId));
+  return gather({ ...table, codes: Object.fromEntries(kept) });
+}
+
+function allocated(
   { payouts, orders, posts }: SpendSources,
   bases: readonly string[],
   allocation: AllocationId,

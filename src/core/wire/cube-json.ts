@@ -8,7 +8,7 @@ import { allocateSpend } from '../model/allocate-spend.ts';
 import { type CodesJson, codesFromJson, codesToJson } from './column-json.ts';
 
 /** Raised when the shape changes, so that a page never reads a cube it doesn't understand. */
-const VERSION = 3;
+const VERSION = 4;
 
 type Columns = Readonly<Record<string, readonly number[]>>;
 interface TableJson {
@@ -66,7 +66,12 @@ export function cubeFromJson(text: string): Cube {
       organic: tableFromJson(tables.organic),
       posts,
       payouts,
-      spend: allocateSpend({ payouts, orders, posts }, rest.dictionaries.basis, rest.allocation),
+      spend: allocateSpend(
+        { payouts, orders, posts },
+        rest.dictionaries.basis,
+        rest.allocation,
+        rest.withheld?.parted,
+      ),
       roster: tableFromJson(tables.roster),
     },
   };

@@ -5,7 +5,7 @@ import { allocateSpend } from '../model/allocate-spend.ts';
 import { pack, unpack } from './packed.ts';
 
 /** Raised when the shape changes, so that a page never reads a cube it doesn't understand. */
-const VERSION = 2;
+const VERSION = 3;
 
 type Sent = Omit<Cube, 'tables'> & {
   readonly version: number;
@@ -33,6 +33,11 @@ export function cubeFromBytes(bytes: ArrayBuffer): Cube {
   const { version, tables, ...rest } = unpack(bytes) as Sent;
   if (version !== VERSION) throw new Error(`a cube of version ${version}, where ${VERSION} is understood`);
   const { payouts, orders, posts } = tables;
-  const spend = allocateSpend({ payouts, orders, posts }, rest.dictionaries.basis, rest.allocation);
+  const spend = allocateSpend(
+    { payouts, orders, posts },
+    rest.dictionaries.basis,
+    rest.allocation,
+    rest.withheld?.parted,
+  );
   return { ...rest, tables: { ...tables, spend } };
 }

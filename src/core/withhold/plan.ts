@@ -41,8 +41,16 @@ const attributes: readonly DictionaryId[] = [
   'city',
 ];
 
-/** `known` are the columns that orders are recorded along; attributes only where they may be told. */
-export function firstPlan(known: ReadonlySet<ColumnId>, filters: readonly FilterId[] | undefined): Plan {
+/**
+ * `known` are the columns that orders are recorded along; attributes only where they may be told. Where payouts are
+ * told influencers come before all else: only the first column has each value told as a whole, and what someone was
+ * paid stands beside all that they sold.
+ */
+export function firstPlan(
+  known: ReadonlySet<ColumnId>,
+  filters: readonly FilterId[] | undefined,
+  tellsPayouts: boolean,
+): Plan {
   const asked = (filters ?? []).filter((id): id is FilterId & ColumnId => id !== 'basis');
   const others = wanted.filter((id) => !(asked as readonly ColumnId[]).includes(id));
   // Who asks for attributes and not for influencers gets those, whoever it was.
@@ -50,6 +58,8 @@ export function firstPlan(known: ReadonlySet<ColumnId>, filters: readonly Filter
   const order = apart
     ? [...asked, ...others.filter((id) => id !== 'influencer')]
     : [...asked.filter((id) => !isAttribute(id)), ...others];
+  if (tellsPayouts && order.includes('influencer'))
+    order.unshift(...order.splice(order.indexOf('influencer'), 1));
   return { grain: known.has('day') ? 'day' : 'none', columns: order.filter((id) => known.has(id)) };
 }
 

@@ -21,6 +21,8 @@ export interface WithheldOrders {
   readonly buyersOfUntold: BuyersOf;
   /** Columns where the drop itself has blanks. */
   readonly blank: readonly ColumnId[];
+  /** Columns that some attributed orders are withheld from. */
+  readonly parted: readonly ColumnId[];
   readonly told: Told;
 }
 
@@ -59,7 +61,8 @@ export function withheldOrders(
     ...mayTell,
   ]);
   const cells = (side: Side, plan: Plan) => cellsOf(side, plan, facts, least);
-  const { plan } = choosePlan(firstPlan(known, filters), known, (tried) =>
+  const first = firstPlan(known, filters, !hidden.includes('payouts'));
+  const { plan } = choosePlan(first, known, (tried) =>
     Math.min(cells(main, tried).share, tellsOrganic ? cells(other, tried).share : 1),
   );
   const found = cells(main, plan);
@@ -80,6 +83,7 @@ export function withheldOrders(
     organic: beside !== null ? cut(organic, beside) : organic.rows === 0 ? emptied(organic, plan) : none,
     untold,
     buyersOfUntold: buyersIn(main, found),
+    parted: found.ids.filter((_, at) => found.kept.some((depth) => depth <= at)),
     blank: [...new Set([...blanks(found), ...(beside === null ? [] : blanks(beside))])],
     told: {
       named: { revenue: found.share, organic: beside?.share ?? null },

@@ -57,7 +57,7 @@ export function withhold(
     mayTell.filter((id) => facts.dictionaries[id].length > 0),
   );
   if (found === null) return refusal.tooFew(facts.users.total, least);
-  const { plan, orders, organic, untold, told } = found;
+  const { plan, orders, organic, untold, parted, told } = found;
   const coding = codingOf(facts);
   if (!hides('payouts')) {
     const few = payoutsTell(payoutFacts(drop, coding), coding, found.buyersOfUntold, least);
@@ -108,10 +108,12 @@ export function withhold(
       blank: [...new Set([...found.blank, ...blanksOf(records, known, untold)])].filter(
         (id) => id === 'day' || carried.has(id),
       ),
+      parted,
+      entire: plan.columns[0] ?? null,
     },
     tables: {
       ...dated,
-      spend: allocateSpend(dated, coded.dictionaries.basis, allocation),
+      spend: allocateSpend(dated, coded.dictionaries.basis, allocation, parted),
     },
   };
   const rows = toldTables(drop, withheld, facts.dictionaries.influencer, coded.codes.influencer, untold);

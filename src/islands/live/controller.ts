@@ -9,7 +9,7 @@ import {
 } from '../../compose/filters/filter-state.ts';
 import { inWords, whatIsLeft } from '../../compose/filters/in-words.ts';
 import type { Pick } from '../../compose/pick.ts';
-import { spendNote } from '../../compose/words.ts';
+import { selectionNotes } from '../../compose/words.ts';
 import { type FilterId, filterIds } from '../../core/filter-ids.ts';
 import { type Answer, Engine } from './engine.ts';
 import { inAddress, type Keeping } from './keeping.ts';
@@ -111,7 +111,7 @@ export class Controller {
     const said = words === '' ? 'Everything is shown' : `${words}: ${left}`;
     this.#find('.words').textContent = said + beside;
     this.#find('[data-clear]').hidden = queryOf(state) === '';
-    const remarks = [...notes.map((note) => `${note}, and was passed over`), ...spendNote(context)];
+    const remarks = [...notes.map((note) => `${note}, and was passed over`), ...selectionNotes(context)];
     const note = this.#find('.filter-notes');
     note.hidden = remarks.length === 0;
     note.textContent = remarks.map((remark) => `${remark}.`).join(' ');

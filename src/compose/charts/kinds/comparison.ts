@@ -92,13 +92,13 @@ export function comparison({ id, by, figure }: Comparison): Chart {
       alt: `Bars of ${figureLabel(figure).toLowerCase()} for ${counted(context, shown.length, dimension.label.toLowerCase(), dimension.plural)}, largest first: ${format.list(drawn.slice(0, 6).map((bar) => `${bar.name} ${bar.labels[0]}`))}.`,
       footnote: [
         ...(rows.length > shown.length
-          ? [`${shown.length} largest of ${rows.length} drawn, all in the table`]
+          ? [`${shown.length} largest of ${countedRows(context, by, rows)} drawn, all in the table`]
           : []),
         ...sourcesOf(context, by, figure, orders),
       ].join(' · '),
       method: figure,
-      needs: { along: [by], measures: figureNeeds(figure) },
-      empty: `${figureLabel(figure)} is not recorded by ${dimension.label.toLowerCase()} in this drop.`,
+      needs: { along: [by], measures: figureNeeds(figure), figures: [figure] },
+      empty: `${figureLabel(figure)} is not ${cube.withheld === null ? 'recorded' : 'told'} by ${dimension.label.toLowerCase()} in this ${cube.withheld === null ? 'drop' : 'selection'}.`,
       picks: shown.map(({ at }) => pickOf(by, at[by] ?? null)),
       drawing: drawn.length === 0 ? null : bars(drawn, unit, linesOf(context, figure, rows.length)),
       table: {
@@ -121,6 +121,12 @@ export function comparison({ id, by, figure }: Comparison): Chart {
       },
     };
   });
+}
+
+/** How many there are to be drawn; what is withheld is none of them. */
+function countedRows({ cube }: Context, by: DimensionId, rows: readonly MetricRow[]): string {
+  if (cube.withheld === null) return String(rows.length);
+  return `${rows.filter(({ at }) => at[by] !== null).length} that are told`;
 }
 
 /** What a ratio is held against: break-even, and the same ratio over everything. */
@@ -189,7 +195,7 @@ function finding(
       ...claim,
       value,
       where,
-      text: `${name} is the only ${dimension.label.toLowerCase()}: ${figureLabel(figure)} ${format.short(value, figureUnit(figure))}`,
+      text: `${figure === 'engagement_rate' ? '' : ofTold(context, by)}${name} is the only ${dimension.label.toLowerCase()}: ${figureLabel(figure)} ${format.short(value, figureUnit(figure))}`,
     };
   }
   if (figure === 'roas') {

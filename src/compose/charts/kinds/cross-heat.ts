@@ -3,6 +3,7 @@ import { type Dimension, type DimensionId, dimensions } from '../../../core/meas
 import { figureLabel, figureUnit } from '../../../core/measure/figures.ts';
 import { type MetricRow, measure } from '../../../core/measure/measure.ts';
 import { ratio } from '../../../core/measure/metric.ts';
+import { isRelated, narrowedBy } from '../../../core/measure/related.ts';
 import { type Chart, defineChart } from '../../chart.ts';
 import type { Context } from '../../context.ts';
 import { heat } from '../../draw/heat.ts';
@@ -48,9 +49,12 @@ export function crossHeat({ id, rows: down, across, figure }: Cross): Chart {
         sums.reach,
       ]),
     );
+    const isTogether = isRelated(cube, 'conversion_rate', [down, across, ...narrowedBy(where)]);
     const cellValue = (row: MetricRow) =>
       figure === 'conversion'
-        ? ratio(row.sums.orders, reach.get(row.at[across]) ?? null)
+        ? isTogether
+          ? ratio(row.sums.orders, reach.get(row.at[across]) ?? null)
+          : null
         : (row.values[figure] ?? null);
     const unit = figure === 'conversion' ? 'rate' : figureUnit(figure);
     const label = figure === 'conversion' ? 'Orders ÷ reach of the platform' : figureLabel(figure);
@@ -69,7 +73,11 @@ export function crossHeat({ id, rows: down, across, figure }: Cross): Chart {
         figure === 'conversion' ? 'tracking_data, posts' : 'tracking_data, payouts',
       ].join(' · '),
       method: figure === 'conversion' ? 'conversion_rate' : figure,
-      needs: { along: [down, across], measures: figure === 'roas' ? ['spend'] : [] },
+      needs: {
+        along: [down, across],
+        measures: figure === 'roas' ? ['spend'] : [],
+        figures: figure === 'conversion' ? ['conversion_rate'] : [],
+      },
       empty: `${label} is not recorded by ${one?.label.toLowerCase()} and ${other?.label.toLowerCase()}.`,
       picks: found.map(({ at }) => pickOf(down, at[down] ?? null)),
       drawing:

@@ -80,6 +80,7 @@ function finding(context: Context, by: Part, seasons: readonly Season[]): Claim 
     return { ...claim, value: 0, where: '', text: 'No revenue was tracked' };
   }
   const { format } = context;
+  const told = ofTold(context, by);
   const name = nameOf(context, by, best);
   // Only English days have an English plural.
   const many = by === 'weekday' && /^[A-Z][a-z]+day$/.test(name) ? `${name}s` : name;
@@ -88,13 +89,13 @@ function finding(context: Context, by: Part, seasons: readonly Season[]): Claim 
       ...claim,
       value: best.revenue,
       where: `every ${name}`,
-      text: `All tracked revenue fell in ${by === 'month' ? name : `one weekday, ${name}`}`,
+      text: `${told}${told ? 'all' : 'All'} tracked revenue fell in ${by === 'month' ? name : `one weekday, ${name}`}`,
     };
   }
   return {
     ...claim,
     value: best.revenuePerDay,
     where: `a day of ${name}`,
-    text: `${ofTold(context, by)}${many} brought ${format.short(best.revenuePerDay, 'money')} a day, ${format.short(best.index - 1, 'rate')} above the mean`,
+    text: `${told}${many} brought ${format.short(best.revenuePerDay, 'money')} a day, ${format.short(best.index - 1, 'rate')} above the mean`,
   };
 }
