@@ -70,8 +70,16 @@ function bridgeTable(context: Context, found: Bridge, { id, by, against }: Bridg
   };
 }
 
+/** Less than this is what parts that cancel out leave of a float: no change of a ROAS. */
+const LEAST = 1e-9;
+
+function changeWords(change: number, words: (size: number) => string): string {
+  const told = Math.abs(change) < LEAST ? 0 : change;
+  return signed(told, words(Math.abs(told)));
+}
+
 function changeCell({ format }: Context, change: number): Cell {
-  return { text: signed(change, format.table(Math.abs(change), 'multiple')), value: change };
+  return { text: changeWords(change, (size) => format.table(size, 'multiple')), value: change };
 }
 
 function sidesOf(cube: Cube, by: DimensionId, where: Selection): Map<string | null, BridgeSide> {
@@ -90,7 +98,7 @@ function claimOf(
   against: string,
 ): Claim {
   const change = after - before;
-  const words = (value: number) => `${value < 0 ? '−' : '+'}${format.short(Math.abs(value), 'multiple')}`;
+  const words = (value: number) => changeWords(value, (size) => format.short(size, 'multiple'));
   const [old, now] = [format.short(before, 'multiple'), format.short(after, 'multiple')];
   const moved = old === now ? `stayed at ${now}` : `${change > 0 ? 'rose' : 'fell'} from ${old} to ${now}`;
   const parts = `: ${words(mix)} by spending on other ${plural}, ${words(rate)} by what each returned`;

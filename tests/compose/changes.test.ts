@@ -112,6 +112,29 @@ test('the parts of both bridges add up to the change of ROAS', () => {
   expect(met).toBeGreaterThan(10);
 });
 
+test('parts of a bridge that cancel out are no change in either direction', () => {
+  const paid = { youtube: 15, tiktok: 80, instagram: 120 };
+  const platforms = Object.keys(paid) as (keyof typeof paid)[];
+  const drop = (revenue: typeof paid): Rows => ({
+    influencers: platforms.map((platform) => ({ id: platform, platform })),
+    posts: [],
+    tracking: platforms.map((platform) => ({
+      influencer: platform,
+      source: 'BioLink',
+      campaign: 'Launch',
+      product: 'Whey',
+      date: '2025-02-10',
+      orders: 1,
+      revenue: revenue[platform],
+    })),
+    payouts: platforms.map((platform) => ({ influencer: platform, basis: 'fixed', total: paid[platform] })),
+  });
+  const then = drop({ youtube: 64.5, tiktok: 250.65, instagram: 64.9 });
+  const now = drop({ youtube: 104.4, tiktok: 210.75, instagram: 64.9 });
+  const rows = cells(changes.compose(both(then, now)), 'bridge-platform');
+  expect(rows.at(-1)).toEqual(['All', '±0.00×', '±0.00×', '±0.00×']);
+});
+
 const older: Rows = {
   influencers: [
     { id: '1', name: 'Asha', platform: 'Instagram', followers: 1000 },
@@ -354,7 +377,7 @@ test('days are told by what of them changed: organic revenue, or the campaigns a
       "1 day up to 20 Feb 2025 was restated: +₹0.05 of attributed revenue (+0.0025 %)",
       "1 Feb 2025 was restated the most: ₹1,000.00 of attributed revenue then, ₹1,000.05 now",
       "1 campaign is behind what was restated",
-      "ROAS stayed at 2.22× against the drop of 1 Mar 2025: +0.00× by spending on other platforms, +0.000056× by what each returned",
+      "ROAS stayed at 2.22× against the drop of 1 Mar 2025: ±0.00× by spending on other platforms, +0.000056× by what each returned",
     ]
   `);
 });
