@@ -535,6 +535,38 @@ describe('in a browser', () => {
     await context.close();
   });
 
+  test('where the worker cannot be had it says so, also to who comes back, and not that scripts are off', async () => {
+    await rm(join(live, 'summer/worker.js'));
+    const { newTab, context } = await newReader();
+    const tab = await newTab();
+    await go(tab, ROOT);
+    await asks(tab);
+    await tab.type('#password', PASSWORD);
+    await tab.keyboard.press('Enter');
+    const told = () =>
+      tab
+        .waitForFunction(() => document.querySelector('[role=alert]')?.textContent)
+        .then((words) => words.jsonValue());
+    expect(await told()).toMatch(/^The report could not be opened: .*[^.]\. Load this page again/);
+    await tab.reload({ waitUntil: 'load' });
+    expect(await told()).toContain('could not be opened');
+    await asks(tab);
+    await host('both');
+    await unlock(tab);
+    expect(await tab.title()).toBe('Overview · Quixzyvatitle');
+    // While its script is on the way as well.
+    const slow = await newTab();
+    const session = await slow.createCDPSession();
+    await session.send('Network.enable');
+    await session.send('Network.setBypassServiceWorker', { bypass: true });
+    await session.send('Network.setBlockedURLs', { urls: ['*/unlock.js'] });
+    await go(slow, ROOT);
+    expect(await slow.$eval('main', (main) => main.innerText)).toBe(
+      'Summer\n\nThis report opens with its password.',
+    );
+    await context.close();
+  });
+
   test('without a script it says what it needs', async () => {
     const { newTab, context } = await newReader();
     const tab = await newTab();

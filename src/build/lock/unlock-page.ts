@@ -28,7 +28,7 @@ export function unlockPage(place: LockedPlace): string {
     ${asking(name)}
     <section data-when="unable">
       <h1 class="headline" data-name>${name}</h1>
-      <p class="standfirst">This report opens with its password. It takes JavaScript, which is off here.</p>
+      <p class="standfirst">This report opens with its password.<noscript> It takes JavaScript, which is off here.</noscript></p>
     </section>`,
   );
 }

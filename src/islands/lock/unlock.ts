@@ -33,7 +33,7 @@ form.addEventListener('submit', async (event) => {
     input.setAttribute('aria-invalid', 'true');
     tell('This password does not open the report.', '');
   } catch (error) {
-    tell(`The report could not be opened: ${(error as Error).message}.`, '');
+    tellFailure(error);
   }
   isBusy = false;
   input.focus();
@@ -66,12 +66,22 @@ async function begin(place: Place | null): Promise<void> {
     // A page that was loaded past the worker, as by a hard reload.
     if (!isTried()) {
       noteTried();
-      return await enter(place);
+      try {
+        return await enter(place);
+      } catch (error) {
+        tellFailure(error);
+      }
     }
   }
   forgetTried();
   show('form', place);
   input.focus();
+}
+
+/** Browsers end their words with a full stop, or without. */
+function tellFailure(error: unknown): void {
+  const why = (error as Error).message.replace(/\.$/, '');
+  tell(`The report could not be opened: ${why}. Load this page again, or use another browser.`, '');
 }
 
 /** Whether it is the right password; then the page gives way to the one that was asked for. */
