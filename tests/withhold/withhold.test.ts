@@ -317,6 +317,39 @@ describe('payouts that are revealed', () => {
     expect(await errors(joined([3, 3], ['sale']))).toEqual([]);
   });
 
+  test('are refused where two rates that follow from others part what few bought from what others did', async () => {
+    const rates = { 'i-1': 10, 'i-2': 25, 'i-3': 10, 'i-4': 25 };
+    const drop = paid({});
+    const some = drop.sales.slice(0, 1);
+    const errors = async (own: Partial<typeof rates>, isStated: boolean) => {
+      const buyers = { 'i-3': 2, 'i-4': 2, 'i-1': 3, 'i-2': 3 };
+      const one: Told = {
+        ...drop,
+        influencers: Object.keys(buyers).map((id) => ({ ...drop.influencers[0], id, name: `Who ${id}` })),
+        payouts: Object.entries({ ...rates, ...own }).map(([influencer_id, rate]) => ({
+          influencer_id,
+          basis: 'order',
+          total_payout: rate * buyers[influencer_id as keyof typeof buyers],
+          ...(isStated && { rate }),
+        })),
+        sales: Object.entries(buyers).flatMap(([influencer, count]) =>
+          Array.from({ length: count }, (_, n) =>
+            some.map((sale) => ({ ...sale, influencer, user: `${influencer} ${n}` })),
+          ).flat(),
+        ),
+      };
+      const { issues } = await prepared(one, { ...settings, minCell: 3 });
+      return issues.flatMap(({ severity, code }) => (severity === 'error' ? [code] : []));
+    };
+    for (const isStated of [true, false]) {
+      // 70 was paid for 4 orders, at 10 and at 25 each: 2 of either.
+      expect(await errors({}, isStated)).toEqual(['withhold-payouts']);
+      expect(await errors({ 'i-4': 10 }, isStated)).toEqual([]);
+      // Nobody else is paid at 31: what it is follows from nothing.
+      expect(await errors({ 'i-4': 31 }, isStated)).toEqual([]);
+    }
+  });
+
   test('hold no text of a row that is told in a sum', async () => {
     const [one, other] = await Promise.all(
       [paid({}), paid({ campaign: 'Hush', status: 'Owed' })].map((drop) => prepared(drop, settings)),

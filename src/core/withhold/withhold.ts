@@ -16,7 +16,6 @@ import {
 } from '../facts.ts';
 import type { Issue } from '../issue.ts';
 import { allocateSpend } from '../model/allocate-spend.ts';
-import { payoutFacts } from '../model/table-facts.ts';
 import { namesSomeone } from './names-someone.ts';
 import { payoutsTell } from './payouts-tell.ts';
 import { LEAST, type Policy } from './policy.ts';
@@ -60,7 +59,7 @@ export function withhold(
   const { plan, orders, organic, untold, parted, told } = found;
   const coding = codingOf(facts);
   if (!hides('payouts')) {
-    const few = payoutsTell(payoutFacts(drop, coding), coding, found.buyersOfUntold, least);
+    const few = payoutsTell(drop, coding, untold, found.buyersOfUntold, least);
     if (few !== null) return refusal.payouts(few, least);
   }
   const records = withheldRecords(drop, known, coding, policy, plan, untold);
