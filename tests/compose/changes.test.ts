@@ -327,6 +327,24 @@ test('rows, days and alerts that changed are told, with what they were', () => {
   `);
 });
 
+test('an alert that could not be raised any more is not called resolved', () => {
+  const ended = (before: Rows, after: Rows) => {
+    const compared = comparedIn(both(before, after));
+    if (compared === null) throw new Error('no drop before');
+    const { resolved, unjudged } = alertChanges(compared);
+    return [resolved, unjudged].map((alerts) => alerts.map(({ text }) => text.replaceAll('\u00a0', ' ')));
+  };
+  const without = { ...older, tracking: older.tracking.filter(({ campaign }) => campaign !== 'Sale') };
+  expect(ended(older, without)).toEqual([
+    [],
+    ['Sale returned 0.63×, under break-even of 1.00×.', '50.0 % of revenue rests on Launch.'],
+  ]);
+  expect(ended(without, { ...without, payouts: [] })).toEqual([
+    [],
+    ['ROAS is 0.56×, under break-even of 1.00×.'],
+  ]);
+});
+
 test('days are told by what of them changed: organic revenue, or the campaigns alone', () => {
   const order = (date: string, revenue: number, influencer = '1', campaign = 'Launch') => ({
     influencer,

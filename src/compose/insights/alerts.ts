@@ -16,6 +16,10 @@ const FALL = 0.1;
 /** Shares of revenue from which on it rests on few. */
 const ONE_CAMPAIGN = 0.4;
 const FIVE_INFLUENCERS = 0.5;
+/** Of as many it says nothing that revenue rests on one, or on five. */
+const ONE_OF = 1;
+const FIVE_OF = 5;
+const FIVE = 'the five largest influencers';
 
 export function alerts(context: Context): Section {
   const { format } = context;
@@ -55,6 +59,17 @@ export function singleAlerts(context: Context): Finding[] {
     ...fallingEngagement(context),
     ...restsOnFew(context),
   ];
+}
+
+/** Whether such an alert could be raised here: a campaign may have no spend any more, or be the only one. */
+export function isJudged(context: Context, { metric, where }: Finding): boolean {
+  if (metric === 'engagement_rate') return engagementChange(context) !== null;
+  if (metric === 'revenue') {
+    const { largestCampaign, topInfluencers } = concentration(context.cube, context.where);
+    return where === FIVE ? topInfluencers.revenue.among > FIVE_OF : largestCampaign.revenue.among > ONE_OF;
+  }
+  if (where === '') return (total(context.cube, ['roas'], context.where).values.roas ?? null) !== null;
+  return underTargetOf(context).campaigns.some(({ campaign }) => where === `campaign ${campaign}`);
 }
 
 /** What ROAS is held against, and the campaigns that have one. */
@@ -150,7 +165,7 @@ function restsOnFew(context: Context): Finding[] {
     `${atLeast(context, by) && 'At least '}${format.short(share, 'rate')}`;
   const claim = { metric: 'revenue', as: 'share', n } as const;
   return [
-    ...(one.among > 1 && (one.share ?? 0) > ONE_CAMPAIGN
+    ...(one.among > ONE_OF && (one.share ?? 0) > ONE_CAMPAIGN
       ? [
           finding(
             {
@@ -163,14 +178,14 @@ function restsOnFew(context: Context): Finding[] {
           ),
         ]
       : []),
-    ...(five.among > 5 && (five.share ?? 0) > FIVE_INFLUENCERS
+    ...(five.among > FIVE_OF && (five.share ?? 0) > FIVE_INFLUENCERS
       ? [
           finding(
             {
               ...claim,
               text: `${sized(five.share, 'influencer')} of revenue rests on five influencers.`,
               value: five.share,
-              where: 'the five largest influencers',
+              where: FIVE,
             },
             'influencers/#leaderboard',
           ),

@@ -18,7 +18,7 @@ export function sinceBefore(context: Context): Since | null {
   const compared = comparedIn(context);
   if (compared === null) return null;
   const days = dayChanges(compared);
-  const { added, resolved } = alertChanges(compared);
+  const { added, resolved, unjudged } = alertChanges(compared);
   const named = (word: string, claims: readonly Claim[]) =>
     claims.map(({ text }) => ({ text: `${word}: ${text}` }));
   return {
@@ -30,6 +30,7 @@ export function sinceBefore(context: Context): Since | null {
       rowsClaim(compared, rowChanges(compared)),
       ...named('New alert', added),
       ...named(`Resolved, as it stood on ${compared.thenDay}`, resolved),
+      ...named(`Cannot be judged now, as it stood on ${compared.thenDay}`, unjudged),
     ],
   };
 }
