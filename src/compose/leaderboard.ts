@@ -1,6 +1,7 @@
 /** Influencers by their performance score, with the ranks that it is the mean of. */
 import { figureLabel, figureNeeds, figureUnit } from '../core/measure/figures.ts';
 import { scoresAlong } from '../core/measure/peers/performance-score.ts';
+import { isEntire } from '../core/measure/related.ts';
 import type { Context } from './context.ts';
 import { nameCell } from './members.ts';
 import { nameOf } from './names.ts';
@@ -48,7 +49,9 @@ export function leaderboard(context: Context): TableBlock {
     title: {
       text:
         first === undefined || best === null
-          ? 'No performance score: it needs at least two influencers to compare'
+          ? isEntire(cube, 'influencer')
+            ? 'No performance score: it needs at least two influencers to compare'
+            : 'No performance score: some of the orders of influencers are withheld'
           : `${ofTold(context, 'influencer')}${nameOf(context, 'influencer', first.at.influencer ?? null)} leads by performance score, ${format.short(best, 'rate')}`,
       metric: 'performance_score',
       value: best,

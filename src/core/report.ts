@@ -178,13 +178,13 @@ export interface Report extends Omit<ReportDefinition, 'mail'> {
   readonly replaced?: { readonly on: number; readonly place: string };
 }
 
-/** Texts of a definition that are published as they stand. */
+/** Texts of a report that are published as they stand, its address among them. */
 export function wordsOf({
   title,
   brand,
   ...rest
-}: ReportDefinition & { readonly commentary?: string }): string[] {
-  return [title, brand?.name ?? '', rest.commentary ?? ''];
+}: ReportDefinition & Partial<Pick<Report, 'commentary' | 'slug'>>): string[] {
+  return [title, brand?.name ?? '', rest.commentary ?? '', rest.slug ?? ''];
 }
 
 /** The reader's part of a report. */

@@ -6,6 +6,8 @@ import { allPages } from '../../src/compose/pages/index.ts';
 import type { DimensionId } from '../../src/core/measure/dimensions.ts';
 import type { FigureId } from '../../src/core/measure/figures.ts';
 import { measure, total } from '../../src/core/measure/measure.ts';
+import { scoresAlong } from '../../src/core/measure/peers/performance-score.ts';
+import { everything } from '../../src/core/measure/selection.ts';
 import { cubeFromJson, cubeToJson } from '../../src/core/wire/cube-json.ts';
 import { published, sentencesOn } from './support/published.ts';
 import { prepared, randomTold, type Sale, type Told } from './support/told-drop.ts';
@@ -111,6 +113,15 @@ describe('a campaign of which a part is withheld, and all that was paid for it i
       const returns = measure(cube, { by: ['influencer'], figures: ['roas'] });
       expect(returns.map(({ values }) => values.roas)).toEqual([expect.any(Number), expect.any(Number)]);
     }
+  });
+
+  test('has no score beside others', async () => {
+    const { cube = null } = (await published(drop, asked)) ?? {};
+    if (cube === null) throw new Error('it can be told');
+    const along = (by: 'campaign' | 'influencer') =>
+      scoresAlong(cube, by, everything).map(({ score }) => score);
+    expect(new Set(along('campaign'))).toEqual(new Set([null]));
+    expect(along('influencer')).toEqual([expect.any(Number), expect.any(Number)]);
   });
 
   test('is judged by none of the pages', async () => {

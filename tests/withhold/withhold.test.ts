@@ -222,13 +222,16 @@ describe('what is revealed', () => {
       ...drop,
       sales: drop.sales.map((sale) => ({ ...sale, campaign: 'Launch with PERSON AXYZ' })),
     };
-    const issuesOf = async (one: Told, settings: object) =>
-      (await prepared(one, { publish: 'public', minCell: 2, filters: ['campaign'], ...settings })).issues
+    const issuesOf = async (one: Told, settings: object, slug = 'spring') =>
+      (
+        await prepared(one, { publish: 'public', minCell: 2, filters: ['campaign'], ...settings }, slug)
+      ).issues
         .filter(({ severity }) => severity === 'error')
         .map(({ code }) => code);
     expect(await issuesOf(named, {})).toEqual(['withhold-named']);
     expect(await issuesOf(named, { reveal: ['names'] })).toEqual([]);
     expect(await issuesOf(drop, { title: 'What person Bxyz did' })).toEqual(['withhold-named']);
+    expect(await issuesOf(drop, {}, 'person-cxyz')).toEqual(['withhold-named']);
     expect(await issuesOf(drop, { minCell: 1 })).toEqual(['withhold-threshold']);
     expect(await issuesOf(drop, { minCell: 999 })).toEqual(['withhold-too-few']);
   });

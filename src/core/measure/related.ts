@@ -24,12 +24,17 @@ export function isParted(cube: Cube, id: DimensionId): boolean {
   return column !== null && withheld.parted.includes(column);
 }
 
+/** Whether each value of the dimension that is told at all is told in all of its orders. */
+export function isEntire(cube: Cube, id: DimensionId): boolean {
+  return dimensions[id].column === cube.withheld?.entire || !isParted(cube, id);
+}
+
 /** Whether what is told along the dimensions, and no less of it, is what all of the figure's measures are of. */
 export function isRelated(cube: Cube, figure: FigureId, along: readonly DimensionId[]): boolean {
   if (cube.withheld === null || !relatesOrders(figure)) return true;
   // Who is withheld is not counted.
   if (countsPeople(figure) && !along.includes('influencer') && isParted(cube, 'influencer')) return false;
-  return along.every((id) => dimensions[id].column === cube.withheld?.entire || !isParted(cube, id));
+  return along.every((id) => isEntire(cube, id));
 }
 
 /** Whether it is made of orders or spend, and of something else. */

@@ -50,8 +50,16 @@ export function buyersIn({ sales }: Pick<Told, 'sales'>, rows: bigint): number {
     .size;
 }
 
-export async function prepared(drop: Told, settings: Record<string, unknown>): Promise<Preparation> {
-  const report = { ...reportSchema.parse({ title: 'Test', data: 'data', ...settings }), commentary: '' };
+export async function prepared(
+  drop: Told,
+  settings: Record<string, unknown>,
+  slug = 'test',
+): Promise<Preparation> {
+  const report = {
+    ...reportSchema.parse({ title: 'Test', data: 'data', ...settings }),
+    slug,
+    commentary: '',
+  };
   return await prepareDrop(sources(filesOf(drop)), report as ReportDefinition);
 }
 

@@ -3,6 +3,7 @@ import type { FigureId } from '../figures.ts';
 import { type MetricRow, measure } from '../measure.ts';
 import type { ScoreWeights } from '../metric.ts';
 import { percentileRanks } from '../ranks.ts';
+import { isEntire } from '../related.ts';
 import type { Selection } from '../selection.ts';
 import type { PeerMetric } from './peer-metric.ts';
 
@@ -60,8 +61,8 @@ export function scoresAlong(cube: Cube, by: 'influencer' | 'campaign', where: Se
     const ranks = Object.fromEntries(
       partIds.map((part, at) => [part, ranked[at]?.[peer] ?? null]),
     ) as Scored['ranks'];
-    // Whose orders are withheld would be scored by what is left, before those who are told of in all.
-    const isPart = cube.withheld !== null && ranks.revenue === null;
+    // Whose orders are withheld would be scored by what is left, beside those who are told of in all.
+    const isPart = cube.withheld !== null && (ranks.revenue === null || !isEntire(cube, by));
     return { at: row.at, ranks, score: isPart ? null : weighted(ranks, cube.terms.score) };
   });
 }
