@@ -53,7 +53,7 @@ export function rowsTable(compared: Compared, changes: AllRowChanges): TableBloc
     id: 'rows',
     title: rowsClaim(compared, changes),
     footnote:
-      'then = gone + changed + unchanged, now = new + changed + unchanged · an influencer is known by the id; a post by its id, else its address, else influencer, day and platform; a payout by influencer, basis, campaign and day · tracking rows are people’s orders: they are compared by day',
+      'then = gone + changed + unchanged, now = new + changed + unchanged · an influencer is known by the id; a post by its id, else its address, else influencer, day and platform; a payout by influencer, basis, campaign and day · shares, saves and clicks of posts are not compared · tracking rows are people’s orders: they are compared by day',
     table: {
       caption: 'Rows of both drops',
       columns: [
