@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectWith } from './project.ts';
 import { runIn, smallDrop, temporary } from './site.ts';
+import { isThorough } from './thorough.ts';
 
 test('a site is made again and compared; what differs is named, with the reasons', async () => {
   const project = await projectWith({
@@ -13,9 +14,11 @@ test('a site is made again and compared; what differs is named, with the reasons
   expect((await verify()).output).toContain('holds no site with a build-info.json that can be read');
 
   expect((await runIn(project, 'report', '--out', out, '--base', '/team/')).code).toBe(0);
-  const same = await verify();
-  expect(same.output).toMatch(/is what these sources make of this data: \d+ files, the same bytes\.\n$/);
-  expect(same.code).toBe(0);
+  if (isThorough) {
+    const same = await verify();
+    expect(same.output).toMatch(/is what these sources make of this data: \d+ files, the same bytes\.\n$/);
+    expect(same.code).toBe(0);
+  }
 
   await writeFile(join(out, 'summer/api/summary.json'), '{}');
   await writeFile(join(out, 'more.html'), '');
