@@ -5,6 +5,7 @@ import { undefinedReport } from '../../src/build/definition.ts';
 import { openDrop } from '../../src/build/drop-folder.ts';
 import { ofNewest } from '../../src/compose/page.ts';
 import { isoDay } from '../../src/core/calendar.ts';
+import { otherCurrency } from '../../src/core/compare/other-currency.ts';
 import { readDrop } from '../../src/core/ingest/read-drop.ts';
 import type { Issue } from '../../src/core/issue.ts';
 import type { ReadSettings } from '../../src/core/settings.ts';
@@ -29,15 +30,19 @@ export async function checkDated(
   const { report: flat } = undefinedReport(folder);
   const report = { ...flat, drops: increments ? ('increment' as const) : flat.drops };
   let fine = true;
+  let before: string | null = null;
   for (const source of dropsOf(sourceOf(report, folder, null, dated))) {
     const { report, data } = source;
     const { files, issues: found } = await openDrop(source);
     const result = await readDrop(files, { asOf: isoDay(report.drop ?? 0), ...settings }, found);
-    const refused = result.outcome === 'reject';
+    const other = otherCurrency(before, result.currencyMark);
+    before = result.currencyMark;
+    const issues = other === null ? result.issues : [...result.issues, other];
+    const refused = result.outcome === 'reject' || other !== null;
     if (refused) fine = false;
     else if (!ofNewest(report)) continue;
-    const closing = closingLines(result, result.issues, dropName(source), refused);
-    print([...tell(result.issues, join(given, relative(folder, data)), closing), ...closing]);
+    const closing = closingLines(result, issues, dropName(source), refused);
+    print([...tell(issues, join(given, relative(folder, data)), closing), ...closing]);
   }
   return fine;
 }

@@ -6,6 +6,7 @@ import { openDrop } from '../../src/build/drop-folder.ts';
 import { Failure } from '../../src/build/failure.ts';
 import { disarmed } from '../../src/build/server-commands.ts';
 import { ofNewest } from '../../src/compose/page.ts';
+import { otherCurrency } from '../../src/core/compare/other-currency.ts';
 import type { Issue } from '../../src/core/issue.ts';
 import { prepareDrop } from '../../src/core/prepare-drop.ts';
 import { countsOf } from '../../src/core/told-issues.ts';
@@ -31,14 +32,19 @@ export async function checkReports(
       fine = false;
       continue;
     }
+    let before: string | null = null;
     for (const source of dropsOf(defined.source)) {
       const { report, data } = source;
       const opened = await openDrop(source);
-      const { read, issues, prepared } = await prepareDrop(opened.files, report, opened.issues);
-      if (prepared === null) fine = false;
+      const { read, prepared, ...found } = await prepareDrop(opened.files, report, opened.issues);
+      const other = otherCurrency(before, read.currencyMark);
+      before = read.currencyMark;
+      const issues = other === null ? found.issues : [...found.issues, other];
+      const refused = prepared === null || other !== null;
+      if (refused) fine = false;
       // Of an older drop it matters that it still reads; it was looked at when it was new.
       else if (!ofNewest(report)) continue;
-      const closing = closingLines(read, issues, dropName(source), prepared === null);
+      const closing = closingLines(read, issues, dropName(source), refused);
       print([...tell(issues, relative(root, data), closing), ...closing]);
     }
   }

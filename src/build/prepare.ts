@@ -1,6 +1,7 @@
 /** Takes a report through the first three stages: its folder opened, its drop read, linked and gathered into a cube. */
 import type { Context } from '../compose/context.ts';
 import { recordsOf } from '../compose/record-tables.ts';
+import { otherCurrency } from '../core/compare/other-currency.ts';
 import type { DropFileSummary } from '../core/drop.ts';
 import { createFormatter } from '../core/format/formatter.ts';
 import type { Issue } from '../core/issue.ts';
@@ -17,6 +18,8 @@ export interface PreparedReport extends PreparedDrop {
   readonly source: ReportSource;
   /** The drop before this one; `null` = there is none, or it isn't asked for. */
   readonly earlier: PreparedReport | null;
+  /** What stands beside amounts; `null` = nothing does, or the report names its currency. */
+  readonly currencyMark: string | null;
 }
 
 export type Prepared =
@@ -37,9 +40,11 @@ export async function prepareReport(
   const { report } = source;
   const opened = await openDrop(source);
   const { prepared, issues, read, told } = await prepareDrop(opened.files, report, opened.issues);
-  return prepared === null
-    ? { issues }
-    : { prepared: { source, earlier, ...prepared }, files: read.files, told };
+  if (prepared === null) return { issues };
+  const { currencyMark, files } = read;
+  const other = otherCurrency(earlier?.currencyMark ?? null, currencyMark);
+  if (other !== null) return { issues: [...issues, other] };
+  return { prepared: { source, earlier, currencyMark, ...prepared }, files, told };
 }
 
 /** The newest drop beside the one before it; `refused` is the source of that which is. */
@@ -61,7 +66,7 @@ export async function prepareBeside(
 
 /** `base` is the path that the site is served under. Of rows, pages are handed payouts and posts alone. */
 export function contextOf(prepared: PreparedReport, base: string): Context {
-  const { source, tables, earlier, ...known } = prepared;
+  const { source, tables, earlier, currencyMark: _, ...known } = prepared;
   const { report } = source;
   const root = addressOf(base, report.place, '');
   const format = createFormatter(report);

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { noCache } from '../../src/build/cache/cache.ts';
@@ -124,6 +124,25 @@ test('a drop that stands is neither made nor read, unless the one after it is ma
   const after = await Promise.all(dropsOf(await sourceOf()).map(inputsOf));
   const keys = plannedDrops(after, noCache, ['code']).map(({ key }) => key);
   expect([keys[0] === may, keys[1] === june]).toEqual([false, false]);
+});
+
+test('drops whose amounts are of two currencies are not compared', async () => {
+  const mark = async (date: string, sign: string) => {
+    const file = join(data, date, 'tracking_data.csv');
+    const [head = '', first = '', ...rows] = (await readFile(file, 'utf8')).split('\n');
+    await writeFile(file, [head, first.replace(/[\d.]+$/, (revenue) => sign + revenue), ...rows].join('\n'));
+  };
+  const errors = async () => {
+    const result = await prepareBeside(await sourceOf());
+    const issues = 'issues' in result ? result.issues : [];
+    return issues.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+  };
+  await mark('2025-06-05', '€');
+  expect(await errors()).toEqual([]);
+  await mark('2025-07-01', '$');
+  expect(await errors()).toEqual([
+    'Amounts are in "$", those of the drop before in "€": they cannot be compared.',
+  ]);
 });
 
 describe('increments', () => {

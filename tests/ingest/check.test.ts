@@ -113,6 +113,19 @@ it('says of a folder of dated drops what lies beside them', () => {
   const { status, text } = check([join(folder, 'all')]);
   expect(status).toBe(0);
   expect(text).toContain(`${join(folder, 'all', '2025-5-1')} "2025-5-1" is no drop: its name is no date`);
+  for (const [day, sign] of [
+    ['2025-04-01', '€'],
+    ['2025-05-01', '$'],
+  ] as const) {
+    mkdirSync(join(folder, 'all', day), { recursive: true });
+    for (const [name, content] of Object.entries(changed('tracking_data.csv', ['39.90', `${sign}39.90`])))
+      writeFileSync(join(folder, 'all', day, name), content);
+  }
+  const other = check([join(folder, 'all')]);
+  expect(other.status).toBe(1);
+  expect(other.text).toContain(
+    `${join(folder, 'all', '2025-05-01')} Amounts are in "$", those of the drop before in "€": they cannot be compared.`,
+  );
 });
 
 describe('what the report is given as', () => {

@@ -35,6 +35,8 @@ export interface ReadResult {
   readonly accepted: Money | null;
   /** Money of rows that were left out, as far as it could be read. */
   readonly leftOut: Money;
+  /** What stands beside amounts; `null` = nothing does, or the settings name the currency. */
+  readonly currencyMark: string | null;
   /** `null` on reject. */
   readonly drop: Drop | null;
 }
@@ -114,6 +116,7 @@ export async function readDrop(
     files: summaries,
     accepted: assembled && acceptedMoney(assembled),
     leftOut,
+    currencyMark: shared.currency.mark,
     drop: refused ? null : { ...assembled, baseline, rows, issues },
   };
 }

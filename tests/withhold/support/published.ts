@@ -18,7 +18,7 @@ export async function published(
     commentary: '',
   };
   const source = { report, data: '', folder: null, increments: null, before: null, noticed: [] };
-  return { source, earlier: null, ...found } as PreparedReport;
+  return { source, earlier: null, currencyMark: null, ...found } as PreparedReport;
 }
 
 /** Every sentence that is a title, a finding or what opens a page. */

@@ -53,6 +53,11 @@ export class CurrencyMarks {
     this.#configured = configured?.toUpperCase() ?? null;
   }
 
+  /** The mark that the amounts share; `null` = none stands beside any, or the report names the currency. */
+  get mark(): string | null {
+    return this.#mark;
+  }
+
   /** The amount without its currency, and what is to be said of it. */
   strip(text: string): { text: string; findings: readonly Finding[]; problem: Finding | null } {
     const before = BEFORE.exec(text);
