@@ -20,9 +20,12 @@ export function statusTable(context: Context): TableBlock {
     .map(([status, rows]) => ({ status, rows, paid: sumOf(rows) }))
     .sort((a, b) => b.paid - a.paid);
   const whole = sumOf(known);
+  const areSums = context.cube.withheld !== null;
+  const one = areSums ? 'sum' : 'payout';
+  const unstated = areSums ? 'told without a status' : 'without a status';
   const words = groups.map(
     ({ status, rows, paid }) =>
-      `${format.short(paid, 'money')} ${status === null ? 'without a status' : status.toLowerCase()} (${counted(context, rows.length, 'payout')})`,
+      `${format.short(paid, 'money')} ${status === null ? unstated : status.toLowerCase()} (${counted(context, rows.length, one)})`,
   );
   return {
     kind: 'table',
@@ -43,14 +46,14 @@ export function statusTable(context: Context): TableBlock {
       caption: 'Payouts by status',
       columns: [
         textColumn('status', 'Status'),
-        { id: 'payouts', label: 'Payouts', unit: 'count' },
+        { id: 'payouts', label: areSums ? 'Sums' : 'Payouts', unit: 'count' },
         { id: 'paid', label: 'Amount', unit: 'money', bar: true },
         { id: 'share', label: 'Share', unit: 'rate' },
         { id: 'influencers', label: 'Influencers', unit: 'count' },
         textColumn('days', 'Dated'),
       ],
       rows: groups.map(({ status, rows, paid }) => [
-        textCell(status ?? 'not stated'),
+        textCell(status ?? (areSums ? 'not told' : 'not stated')),
         exactCell(context, rows.length, 'count'),
         exactCell(context, paid, 'money'),
         exactCell(context, ratio(paid, whole), 'rate'),
@@ -132,6 +135,7 @@ export function payoutRecordsTable(context: Context, id: string, along: Dimensio
     ({ of }, at) => at === 0 || of === undefined || rows.some((row) => row[of] !== null),
   );
   const paid = sumOf(rows);
+  const areSums = context.cube.withheld !== null;
   return {
     kind: 'table',
     id,
@@ -142,7 +146,7 @@ export function payoutRecordsTable(context: Context, id: string, along: Dimensio
           ? 'Payouts are not recorded along what is selected'
           : rows.length === 0
             ? 'No payout in this selection'
-            : `${counted(context, rows.length, 'payout')}, ${format.exact(paid, 'money')} in all`,
+            : `${areSums ? `Payouts in ${counted(context, rows.length, 'sum')}` : counted(context, rows.length, 'payout')}, ${format.exact(paid, 'money')} in all`,
       metric: 'spend',
       value: records === null ? null : paid,
       n: rows.length,
@@ -150,7 +154,7 @@ export function payoutRecordsTable(context: Context, id: string, along: Dimensio
     },
     footnote: 'newest first · orders as the payout states them · payouts',
     table: {
-      caption: 'Payouts one by one',
+      caption: areSums ? 'Payouts as they are told' : 'Payouts one by one',
       columns: columns.map(({ cell: _, of: __, ...column }) => column),
       rows: rows.map((row) => columns.map((column) => column.cell(row))),
       empty: records === null ? notRecorded : 'No payout in this selection.',

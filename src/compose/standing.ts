@@ -39,7 +39,15 @@ export function largestSpend(context: Context, by: DimensionId): Claim {
   if (most === undefined) return { ...claim, value: null, where: '', text: `No ${plural} with spend` };
   const share = (most.sums.spend ?? 0) / total;
   const name = nameOf(context, by, most.at[by] ?? null);
-  const none = most.at[by] === null ? `for no ${label.toLowerCase()}` : null;
+  const isWithheld = context.cube.withheld !== null;
+  // What is withheld names none, and is none of them.
+  const named = isWithheld ? rows.filter(({ at }) => at[by] !== null).length : rows.length;
+  const none =
+    most.at[by] === null
+      ? isWithheld
+        ? `withheld from every ${label.toLowerCase()}`
+        : `for no ${label.toLowerCase()}`
+      : null;
   const to = none ?? (by === 'basis' ? name.toLowerCase() : `for ${name}`);
   const whole = `${context.format.short(total, 'money')} was paid`;
   return {
@@ -50,7 +58,7 @@ export function largestSpend(context: Context, by: DimensionId): Claim {
     text:
       rows.length === 1
         ? `${whole}, all of it ${to}`
-        : `${whole}, ${context.format.short(share, 'rate')} of it ${to}, the most of ${counted(context, rows.length, label.toLowerCase(), plural)}`,
+        : `${whole}, ${context.format.short(share, 'rate')} of it ${to}${isWithheld && none !== null ? '' : `, the most of ${counted(context, named, label.toLowerCase(), plural)}`}`,
   };
 }
 

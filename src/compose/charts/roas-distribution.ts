@@ -1,10 +1,11 @@
-import { measure } from '../../core/measure/measure.ts';
 import { median } from '../../core/measure/ranks.ts';
+import { ratedInfluencers } from '../../core/measure/segments/segment.ts';
 import { breakEvenRoas } from '../break-even.ts';
 import { defineChart } from '../chart.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { columns } from '../draw/columns.ts';
+import { thatAreTold } from '../part-told.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
 /** Classes that a reader can count; the last is open. */
@@ -22,8 +23,8 @@ interface Class {
 /** How many influencers stand at which ROAS. */
 export const roasDistribution = defineChart('roas-distribution', (context) => {
   const { cube, where, format } = context;
-  const values = measure(cube, { by: ['influencer'], figures: ['roas'], where })
-    .flatMap(({ values: { roas } }) => (roas === null || roas === undefined ? [] : [roas]))
+  const values = ratedInfluencers(cube, where)
+    .map(({ roas }) => roas)
     .sort((a, b) => a - b);
   const line = breakEvenRoas(cube);
   const classes = classesOf(values, line);
@@ -34,7 +35,7 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
       text:
         middle === null
           ? 'No influencer has a ROAS: none was paid'
-          : `The median influencer returned ${format.short(middle, 'multiple')}; ${format.exact(above, 'count')} of ${format.exact(values.length, 'count')} stood above break-even`,
+          : `The median influencer returned ${format.short(middle, 'multiple')}; ${format.exact(above, 'count')} of ${format.exact(values.length, 'count')}${thatAreTold(context, 'influencer')} stood above break-even`,
       metric: 'roas',
       as: 'median',
       value: middle,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDay } from '../../../core/calendar.ts';
 import { exactly } from '../../../core/cells.ts';
 import { NO_DAY } from '../../../core/drop.ts';
+import { total } from '../../../core/measure/measure.ts';
 import type { PreparedReport } from '../../prepare.ts';
 import { single } from '../endpoint.ts';
 import { moneySchema } from '../figures.ts';
@@ -15,15 +16,17 @@ export const payoutsSummary = single({
   description: 'Payouts in total: how many, over which days, and what they brought.',
   schema: z.object({
     payouts: z.int().nonnegative().describe('Rows of the payouts file.'),
-    period: period.describe('First and last payout date; null where the drop has none.'),
+    period: period.describe('First and last payout date; null where the drop has none, or not all are told.'),
     largest_payout: moneySchema,
     smallest_payout: moneySchema,
     ...efficiencyShape,
   }),
   body: ({ cube, tables: { payouts } }) => ({
-    payouts: payouts.rows,
-    period: periodOf(payouts),
-    ...extremes(payouts.total_payout),
+    payouts: total(cube, ['payouts']).sums.payouts ?? 0,
+    // Where orders are withheld some are told in sums, without their days.
+    ...(cube.withheld === null
+      ? { period: periodOf(payouts), ...extremes(payouts.total_payout) }
+      : { period: null, largest_payout: null, smallest_payout: null }),
     ...efficiencyOf(cube),
   }),
 });
