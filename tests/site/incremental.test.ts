@@ -1,9 +1,9 @@
 import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { isThorough } from '../thorough.ts';
 import { projectWith } from './project.ts';
 import { readTree, runIn, smallDrop, temporary } from './site.ts';
-import { isThorough } from './thorough.ts';
 
 /** A copy of the project, so that the sources stay as they are while it is built. */
 let project: string;

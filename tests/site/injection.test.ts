@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
 import { type Server, startServer } from '../../src/build/serve.ts';
 import { queryOf } from '../../src/compose/filters/filter-state.ts';
+import { isThorough } from '../thorough.ts';
 import { corpusDrop, hasCorpus, hostileDrop, hostileNames } from './hostile-drop.ts';
 import { pdfText } from './pdf-text.ts';
 import { projectWith, type ReportFiles } from './project.ts';
 import { readTree, runIn, temporary, writeDrop } from './site.ts';
-import { isThorough } from './thorough.ts';
 
 const title = '</title><script>alert("title")</script>';
 

@@ -6,9 +6,9 @@ import type { Browser, Page as Tab } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
 import { type Server, startServer } from '../../src/build/serve.ts';
+import { isThorough } from '../thorough.ts';
 import { amounts, CANARY, edit, filesOf, lockedProject } from './locked-project.ts';
 import { readTree, runWith, temporary } from './site.ts';
-import { isThorough } from './thorough.ts';
 
 const PASSWORD = 'Tj7-vuxep-Lamo';
 const OTHER = 'Kd4+mirob+Sufa';

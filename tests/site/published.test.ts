@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { isThorough } from '../thorough.ts';
 import { foldSpaces, pdfText } from './pdf-text.ts';
 import { readTree, root, run, runWith, smallDrop, temporary, userIds, writeDrop } from './site.ts';
-import { isThorough } from './thorough.ts';
 
 let folder: string;
 let out: string;

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { isThorough } from '../thorough.ts';
 import { projectWith } from './project.ts';
 import { runIn, smallDrop, temporary } from './site.ts';
-import { isThorough } from './thorough.ts';
 
 test('a site is made again and compared; what differs is named, with the reasons', async () => {
   const project = await projectWith({
