@@ -104,7 +104,11 @@ test('filters compute with what is told alone', async () => {
         document.querySelector('.filter-words .words')?.textContent !== 'Everything is shown' ||
         document.querySelector('.filter-notes')?.textContent !== '',
     );
-    return await tab.$eval('main', (main) => main.innerText);
+    // Charts out of sight are drawn when there is time, or all at once for paper.
+    return await tab.$eval('main', (main) => {
+      dispatchEvent(new Event('beforeprint'));
+      return main.innerText;
+    });
   };
   const whole = JSON.parse(await readFile(join(folder, 'spring/api/cube.json'), 'utf8'));
   const brought = await told('?platform=Instagram');
