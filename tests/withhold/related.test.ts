@@ -147,6 +147,11 @@ describe('a campaign of which a part is withheld, and all that was paid for it i
         .find(({ id }) => id === 'payouts')
         ?.compose(context).headline.text,
     ).toMatch(/^\$2,700 was paid, 66\.7\s% of it withheld from every payout basis$/);
+    // Reach is that of all three, orders by platform are those of one.
+    const channels = allPages(context)
+      .find(({ id }) => id === 'channels')
+      ?.compose(context);
+    expect(channels?.blocks.filter((block) => 'id' in block && block.id === 'funnel')).toEqual([]);
     const texts = payoutsSummary.files(report).map(({ text }) => JSON.parse(text()));
     expect(texts).toMatchObject([{ payouts: 3, period: null, largest_payout: null, paid_influencers: 1 }]);
   });

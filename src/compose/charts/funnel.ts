@@ -2,12 +2,14 @@ import * as Plot from '@observablehq/plot';
 import { measure, total } from '../../core/measure/measure.ts';
 import type { Sums } from '../../core/measure/measures.ts';
 import { plus, ratio } from '../../core/measure/metric.ts';
+import { isRelated, narrowedBy } from '../../core/measure/related.ts';
 import { plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours, platformColour } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { LEAST_ORDERS } from '../least-orders.ts';
 import { nameOf } from '../names.ts';
+import type { Needs } from '../told.ts';
 import type { Claim, Drawing } from '../view.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
@@ -23,10 +25,16 @@ interface Funnel {
   readonly counts: Readonly<Record<Step, number | null>>;
 }
 
+/** Orders beside the reach that they came of. */
+export const funnelNeeds = { along: ['platform'], figures: ['conversion_rate'] } as const satisfies Needs;
+
 /** How many are left at each step, by platform: a steeper fall is a greater loss. */
 export const funnel = defineChart('funnel', (context) => {
   const { cube, where, format } = context;
   const figures = ['reach', 'likes', 'comments', 'clicks', 'orders'] as const;
+  // A part of the orders beside all of the reach is no step of it.
+  const isTogether = isRelated(cube, 'conversion_rate', narrowedBy(where));
+  const countsOf = (sums: Sums) => stepsOf(isTogether ? sums : { ...sums, orders: null });
   const whole = countsOf(total(cube, figures, where).sums);
   const platforms: Funnel[] = measure(cube, { by: ['platform'], figures, where })
     .filter(({ at, sums }) => at.platform !== null && (sums.reach ?? 0) > 0)
@@ -44,7 +52,7 @@ export const funnel = defineChart('funnel', (context) => {
     alt: `A line for each of ${counted(context, platforms.length, 'platform')} from ${format.list(taken.map((step) => `${step.toLowerCase()} (${format.short(whole[step], 'count')} in all)`))}.`,
     footnote: `${counted(context, whole.Orders ?? 0, 'attributed order')} by the influencer’s platform, reach and engagement by the post’s · tracking_data, posts`,
     method: 'conversion_rate',
-    needs: { along: ['platform'] },
+    needs: funnelNeeds,
     empty: 'No reach is recorded in this selection, so there is no funnel to follow.',
     drawing: platforms.length === 0 ? null : drawing(platforms, whole, taken),
     table: {
@@ -68,7 +76,7 @@ export const funnel = defineChart('funnel', (context) => {
   };
 });
 
-function countsOf({ reach, likes, comments, clicks, orders }: Sums): Funnel['counts'] {
+function stepsOf({ reach, likes, comments, clicks, orders }: Sums): Funnel['counts'] {
   return { Reach: reach, Engagements: plus(likes, comments), Clicks: clicks, Orders: orders };
 }
 
@@ -177,7 +185,9 @@ function finding(context: Context, platforms: readonly Funnel[], whole: Funnel['
     const text =
       (whole.Orders ?? 0) > 0 && one(whole) !== null
         ? `One order came for every ${many(whole)} engagements`
-        : 'No order was tracked, whatever was seen';
+        : whole.Orders === null
+          ? 'Orders are not told along what is selected'
+          : 'No order was tracked, whatever was seen';
     return { ...claim, value, where: '', text };
   }
   return {

@@ -4,6 +4,7 @@ import { total } from '../../core/measure/measure.ts';
 import { concentration } from '../../core/measure/segments/concentration.ts';
 import { performers } from '../../core/measure/segments/performers.ts';
 import type { Chart } from '../chart.ts';
+import { funnelNeeds } from '../charts/funnel.ts';
 import { incrementalRoas } from '../charts/incremental-roas.ts';
 import { revenueByPlatform } from '../charts/revenue-by-platform.ts';
 import { seasonalityMonth } from '../charts/seasonality-month.ts';
@@ -117,7 +118,7 @@ function funnel(context: Context): Finding[] {
         n: sums.orders ?? 0,
         where: '',
       },
-      isTold(cube, { along: ['platform'] }) ? 'channels/#funnel' : '#key-figures',
+      isTold(cube, funnelNeeds) ? 'channels/#funnel' : '#key-figures',
     ),
     ...untracked.map((row) =>
       finding(
