@@ -6,7 +6,7 @@ import type { Selection } from '../core/measure/selection.ts';
 import type { Context } from './context.ts';
 
 /** Whether revenue of the selection may be withheld from the values of the dimension. */
-export function isPartTold({ cube, where }: Context, by: DimensionId): boolean {
+function isPartTold({ cube, where }: Context, by: DimensionId): boolean {
   if (!isParted(cube, by)) return false;
   return measure(cube, { by: [by], figures: ['revenue'], where: without(where, by) }).some(
     ({ at, sums }) => (at[by] ?? null) === null && (sums.revenue ?? 0) !== 0,
