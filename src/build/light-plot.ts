@@ -1,6 +1,6 @@
 /**
- * No chart of a report is a map, has a legend or a tip, or takes a colour from a scheme: titles, labels and the
- * report's own colours do that. In Plot these bring a quarter of all that a reader's browser loads for its first
+ * No chart of a report is a map, has a legend or a tip, stacks, or takes a colour from a scheme: titles, labels and
+ * the report's own colours do that. In Plot these bring a quarter of all that a reader's browser loads for its first
  * filter, so there they are left out; what asks for them all the same fails with their name. Charts drawn in the
  * build use Plot whole, and a test holds the two equal.
  */
@@ -30,6 +30,10 @@ export const createLegends = () => [];`,
   'marks/tip.js': `${FAILS}
 export class Tip {}
 export const tip = none('tips');`,
+  'transforms/stack.js': `${FAILS}
+export const [stackX, stackX1, stackX2, stackY, stackY1, stackY2] = Array(6).fill(none('stacks'));
+export const maybeStackX = (options) => 'x1' in options && 'x2' in options ? options : stackX();
+export const maybeStackY = (options) => 'y1' in options && 'y2' in options ? options : stackY();`,
   'scales/schemes.js': `${FAILS}
 export const isCategoricalScheme = () => false;
 export const isDivergingScheme = () => false;

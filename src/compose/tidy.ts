@@ -3,18 +3,30 @@
  * tenth of a pixel is as fine as anyone sees: further decimals are a third of a page's bytes.
  */
 export function tidy(element: Element): void {
+  unlabel(element);
+  shorten(element);
+}
+
+/** Plot labels its marks, each a child of the drawing. */
+export function unlabel(drawing: Element): void {
+  for (const child of drawing.childNodes) {
+    if (!('removeAttribute' in child)) continue;
+    (child as Element).removeAttribute('aria-label');
+    (child as Element).removeAttribute('aria-description');
+  }
+}
+
+function shorten(element: Element): void {
   for (const child of element.childNodes) {
     const inner = child as Element;
     if (inner.childNodes === undefined || inner.tagName === undefined) continue;
-    inner.removeAttribute('aria-label');
-    inner.removeAttribute('aria-description');
     for (const name of places[inner.tagName] ?? []) {
       const place = inner.getAttribute(name);
       if (!place?.includes('.')) continue;
       const short = inTenths(place);
       if (short !== place) inner.setAttribute(name, short);
     }
-    tidy(inner);
+    shorten(inner);
   }
 }
 

@@ -106,11 +106,9 @@ async function shown(tab: Tab): Promise<string> {
 async function drawn(tab: Tab): Promise<string[]> {
   await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const drawings = await tab.$$eval('.chart .w620 > svg', (all) => all.map(({ outerHTML }) => outerHTML));
-  // What is published is tidied: a chart has one name, and tenths of a pixel.
+  // What is published is of tenths of a pixel.
   return drawings.map((svg) =>
-    svg
-      .replaceAll(/(?<=<(?!svg)[^>]*) aria-(?:label|description)="[^"]*"/g, '')
-      .replaceAll(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1)))),
+    svg.replaceAll(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1)))),
   );
 }
 

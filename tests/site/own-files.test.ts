@@ -18,7 +18,6 @@ import { createFormatter } from '../../src/core/format/formatter.ts';
 import type { SourceFile } from '../../src/core/ingest/read-drop.ts';
 import { type Preparation, prepareDrop } from '../../src/core/prepare-drop.ts';
 import { type ReportDefinition, reportSchema } from '../../src/core/report.ts';
-import { type TableName, tables } from '../../src/core/schema/index.ts';
 import { toldIssues } from '../../src/core/told-issues.ts';
 import { contextOf } from '../../src/islands/own/context-of.ts';
 import { clean } from '../ingest/support/memory-drop.ts';
@@ -155,8 +154,7 @@ describe('what the page tells is what the check tells', () => {
       issues: toldIssues(issues)
         .slice(0, 300)
         .map(({ severity, text, hint }) => [severity, text, ...(hint === null ? [] : [`→ ${hint}`])]),
-      numbers: (Object.keys(tables) as TableName[]).map((table) => {
-        const { read: all, accepted: kept } = result.rows[table];
+      numbers: Object.entries(result.rows).map(([table, { read: all, accepted: kept }]) => {
         const what = table === 'tracking_data' ? 'revenue' : table === 'payouts' ? 'payouts' : null;
         const sum = what === null ? null : (result.accepted?.[what] ?? null);
         const out = what === null || sum === null ? null : result.leftOut[what];

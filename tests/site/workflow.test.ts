@@ -158,7 +158,8 @@ describe('runs', () => {
     project = await projectWith({ summer: { definition, drop: smallDrop } });
     await cp(join(root, 'vitest.config.ts'), join(project, 'vitest.config.ts'));
     await mkdir(join(project, 'tests'));
-    await cp(join(root, 'tests/clean-up.ts'), join(project, 'tests/clean-up.ts'));
+    for (const file of ['clean-up.ts', 'seed.ts', 'thorough.ts'])
+      await cp(join(root, 'tests', file), join(project, 'tests', file));
     // The whole suite would run itself: the copy has one small test.
     const small = "import { expect, test } from 'vitest';\n\ntest('sums', () => expect(1 + 1).toBe(2));\n";
     await writeFile(join(project, 'tests/sums.test.ts'), small);

@@ -1,6 +1,7 @@
 /** A chart of the page that is drawn anew when it is seen, at the width that fits; what did not change stays. */
 import { WIDTHS } from '../../compose/canvas.ts';
 import type { Pick } from '../../compose/pick.ts';
+import { unlabel } from '../../compose/tidy.ts';
 import type { ChartBlock } from '../../compose/view.ts';
 import type { Formatter } from '../../core/format/formatter.ts';
 import { isSameTable } from './same-table.ts';
@@ -70,6 +71,7 @@ export class LiveChart {
     const { drawing, alt } = this.#block ?? {};
     if (!drawing || !this.#format) return;
     const svg = drawing({ document, format: this.#format }, width);
+    unlabel(svg);
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', alt ?? '');
     part.replaceChildren(svg);
