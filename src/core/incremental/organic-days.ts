@@ -1,8 +1,9 @@
 import { carries, grainOf } from '../measure/carries.ts';
-import { type MetricRow, measure, total } from '../measure/measure.ts';
+import { dailySums } from '../measure/daily.ts';
+import { total } from '../measure/measure.ts';
 import { effectOf, lacking, type Rung } from './rung.ts';
 import { spread, sumOf } from './scatter.ts';
-import { byDay, selectedDays, selectedNames } from './selected.ts';
+import { selectedDays, selectedNames } from './selected.ts';
 
 /** A week: fewer days say more of weekdays than of influencers. */
 const LEAST_DAYS = 7;
@@ -21,19 +22,23 @@ export const organicDays: Rung = {
   assumes: 'that days with and without posts differ in nothing else, and that a post works on its own day',
   needs: `organic rows, and at least ${LEAST_DAYS} days with and ${LEAST_DAYS} days without a post`,
   estimate: ({ cube, where }) => {
-    const figures = ['revenue', 'organic_revenue', 'order_rows', 'organic_rows', 'posts'] as const;
-    const all = total(cube, [...figures, 'spend'], where).sums;
+    const all = total(cube, ['revenue', 'organic_rows', 'posts', 'spend'], where).sums;
     if (all.organic_rows === null || all.revenue === null || all.posts === null) {
       return lacking('organic rows and posts along what is selected', `none by ${selectedNames(where)}`);
     }
     if (!carries(cube, 'day')) return lacking('orders by day', `orders by ${grainOf(cube)}`);
     if (all.organic_rows === 0) return lacking('organic rows (no influencer named)', 'none');
-    const daily = byDay(measure(cube, { by: ['day'], figures, where }));
-    const tracked = [...daily].filter(([, sums]) => (sums.order_rows ?? 0) + (sums.organic_rows ?? 0) > 0);
-    const dates = tracked.map(([day]) => day);
-    const period = selectedDays(where, least(dates), most(dates));
-    const hasPost = (day: number): boolean => (daily.get(day)?.posts ?? 0) > 0;
-    const organicOf = (days: readonly number[]): number[] => days.map((day) => organic(daily.get(day)));
+    const ids = ['order_rows', 'organic_rows', 'organic_revenue', 'posts'] as const;
+    const daily = dailySums(cube, ids, where);
+    const columns = new Map(ids.map((id) => [id, daily.of(id)]));
+    const on = (id: (typeof ids)[number], day: number) => columns.get(id)?.[day - cube.firstDay] ?? 0;
+    const days = Array.from({ length: cube.days }, (_, at) => cube.firstDay + at);
+    const isTracked = (day: number) => on('order_rows', day) + on('organic_rows', day) > 0;
+    const [first, last] = [days.find(isTracked), days.findLast(isTracked)];
+    const period = first === undefined || last === undefined ? [] : selectedDays(where, first, last);
+    const hasPost = (day: number): boolean => on('posts', day) > 0;
+    // A day of which nothing is recorded sold nothing.
+    const organicOf = (some: readonly number[]): number[] => some.map((day) => on('organic_revenue', day));
     const withPost = organicOf(period.filter(hasPost));
     const without = organicOf(period.filter((day) => !hasPost(day)));
     if (withPost.length < LEAST_DAYS || without.length < LEAST_DAYS) {
@@ -64,16 +69,3 @@ export const organicDays: Rung = {
     };
   },
 };
-
-/** A day of which nothing is recorded sold nothing. */
-function organic(sums: MetricRow['sums'] | undefined): number {
-  return sums?.organic_revenue ?? 0;
-}
-
-function least(days: readonly number[]): number {
-  return days.reduce((first, day) => Math.min(first, day));
-}
-
-function most(days: readonly number[]): number {
-  return days.reduce((last, day) => Math.max(last, day));
-}
