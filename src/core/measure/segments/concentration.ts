@@ -1,6 +1,6 @@
 import type { Cube } from '../cube.ts';
 import type { DimensionId } from '../dimensions.ts';
-import { measure } from '../measure.ts';
+import { type MetricRow, measure } from '../measure.ts';
 import { ratio } from '../metric.ts';
 import { everything, type Selection } from '../selection.ts';
 
@@ -24,10 +24,10 @@ export interface Concentration {
 
 /** How much rests on few: one campaign, five influencers. */
 export function concentration(cube: Cube, where: Selection = everything): Concentration {
-  const shares = (by: DimensionId, most: number) => ({
-    revenue: largest(cube, where, by, 'revenue', most),
-    spend: largest(cube, where, by, 'spend', most),
-  });
+  const shares = (by: DimensionId, most: number) => {
+    const rows = measure(cube, { by: [by], figures: ['revenue', 'spend'], where });
+    return { revenue: largest(rows, by, 'revenue', most), spend: largest(rows, by, 'spend', most) };
+  };
   return {
     rule: `Share of the largest campaign, and of the ${TOP} largest influencers, in attributed revenue and in spend; what names no campaign counts in the whole.`,
     largestCampaign: shares('campaign', 1),
@@ -35,14 +35,7 @@ export function concentration(cube: Cube, where: Selection = everything): Concen
   };
 }
 
-function largest(
-  cube: Cube,
-  where: Selection,
-  by: DimensionId,
-  of: 'revenue' | 'spend',
-  most: number,
-): Share {
-  const rows = measure(cube, { by: [by], figures: [of], where });
+function largest(rows: readonly MetricRow[], by: DimensionId, of: 'revenue' | 'spend', most: number): Share {
   const whole = rows.reduce((sum, { sums }) => sum + (sums[of] ?? 0), 0);
   const named = rows
     .flatMap(({ at, sums }) => {
