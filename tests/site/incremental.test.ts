@@ -178,7 +178,7 @@ describe('what stands in the folder', () => {
   });
 });
 
-test('a cache that was tampered with adds nothing to a site', async () => {
+thorough('a cache that was tampered with adds nothing to a site', async () => {
   const objects = join(cache, 'objects');
   const files = (await readdir(objects, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
