@@ -183,6 +183,93 @@ describe('what a page shows', () => {
   });
 });
 
+describe('what is pointed at', () => {
+  const platform = (name: string) => `#menu-platform input[value=${name}]`;
+
+  test('is made ready, is not seen before it is chosen, and is not made twice', async () => {
+    const { tab, complaints } = await open('/healthkart/');
+    // All of the page is in sight.
+    await tab.setViewport({ width: 1280, height: 9000, deviceScaleFactor: 2 });
+    await tab.click('[data-filter=platform]');
+    await tab.waitForSelector(platform('YouTube'));
+    await tab.click(platform('Instagram'));
+    await tab.waitForFunction(() => location.search === '?platform=Instagram');
+    await tab.click(platform('Instagram'));
+    await tab.waitForFunction(() => location.search === '');
+    await tab.evaluate(() => {
+      const seen = { parts: 0, changes: 0 };
+      document.createElementNS = new Proxy(document.createElementNS, {
+        apply(make, own, names) {
+          seen.parts++;
+          return Reflect.apply(make, own, names);
+        },
+      });
+      new MutationObserver((all) => {
+        seen.changes += all.length;
+      }).observe(document.querySelector('main') as Element, {
+        attributes: true,
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+      Object.assign(globalThis, { seen });
+    });
+    const seen = () =>
+      tab.evaluate(() => ({
+        ...(globalThis as unknown as { seen: { parts: number; changes: number } }).seen,
+        query: location.search,
+      }));
+    const quiet = async () => {
+      for (let parts = -1; parts !== (await seen()).parts; ) {
+        ({ parts } = await seen());
+        await new Promise((done) => setTimeout(done, 300));
+      }
+      return await seen();
+    };
+
+    await tab.hover(platform('YouTube'));
+    const ready = await quiet();
+    expect(ready.parts).toBeGreaterThan(100);
+    expect(ready).toMatchObject({ changes: 0, query: '' });
+
+    await tab.mouse.down();
+    await tab.mouse.up();
+    await tab.waitForFunction(() => location.search === '?platform=YouTube');
+    expect((await quiet()).parts).toBe(ready.parts);
+    const state = { values: { platform: ['YouTube'] } };
+    const overview = filtered.find(({ id }) => id === 'overview') as Page;
+    expect(parting(words(await shown(tab)), words(composed(overview, state)))).toBe('');
+    const charts = await drawn(tab);
+    const { tab: other } = await open('/healthkart/', '?platform=YouTube');
+    await other.waitForFunction(() => document.documentElement.classList.contains('filtered'));
+    expect(await drawn(other)).toEqual(charts);
+    await other.close();
+    expect(complaints).toEqual([]);
+    await tab.close();
+  });
+
+  test('does not decide: what is chosen is shown', async () => {
+    const { tab, complaints } = await open('/healthkart/');
+    await tab.click('[data-filter=platform]');
+    await tab.waitForSelector(platform('YouTube'));
+    await tab.hover(platform('YouTube'));
+    await tab.$eval(platform('Instagram'), (box) => (box as HTMLInputElement).click());
+    await tab.waitForFunction(() => location.search === '?platform=Instagram');
+    // What is made ready from here on goes out from what is shown.
+    await tab.mouse.move(0, 0);
+    await tab.hover(platform('YouTube'));
+    await new Promise((done) => setTimeout(done, 100));
+    await tab.mouse.down();
+    await tab.mouse.up();
+    await tab.waitForFunction(() => location.search === '?platform=Instagram,YouTube');
+    const overview = filtered.find(({ id }) => id === 'overview') as Page;
+    const state = { values: { platform: ['Instagram', 'YouTube'] } };
+    expect(parting(words(await shown(tab)), words(composed(overview, state)))).toBe('');
+    expect(complaints).toEqual([]);
+    await tab.close();
+  });
+});
+
 describe('the address', () => {
   test('is all that holds the choice: back, forward and a shared link restore it', async () => {
     const { tab } = await open('/healthkart/');

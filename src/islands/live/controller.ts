@@ -11,10 +11,12 @@ import { inWords, whatIsLeft } from '../../compose/filters/in-words.ts';
 import type { Pick } from '../../compose/pick.ts';
 import { selectionNotes } from '../../compose/words.ts';
 import { type FilterId, filterIds } from '../../core/filter-ids.ts';
-import { type Answer, Engine } from './engine.ts';
+import type { Answer } from './draft.ts';
+import { Engine } from './engine.ts';
 import { inAddress, type Keeping } from './keeping.ts';
 import { menuHtml, stateFrom } from './menus.ts';
 import { showOffer } from './offer.ts';
+import { whenQuiet } from './quiet.ts';
 import { runFilter } from './running-filter.ts';
 
 export class Controller {
@@ -30,6 +32,7 @@ export class Controller {
     this.#engine = engine;
     this.#keeping = keeping;
     this.#bar.addEventListener('input', this.#chosen);
+    for (const approach of ['pointerover', 'focusin']) this.#bar.addEventListener(approach, this.#approached);
     this.#find('[data-clear]').addEventListener('click', () => this.#go(unfiltered, false));
   }
 
@@ -70,9 +73,37 @@ export class Controller {
     const picked = cell ? readQuery(cell.dataset.pick ?? '').state.values : pick;
     const state = { ...this.#state, values: { ...this.#state.values, ...picked } };
     if (!picked || queryOf(state) === queryOf(this.#state)) return;
+    this.#foresee(state);
     showOffer(x, y, `Show only ${inWords(this.#engine.whole, { values: picked })}`, () =>
       this.#go(state, false),
     );
+  }
+
+  /** What may be chosen next is made ready while nothing else is to do. */
+  readonly #approached = ({ target }: Event): void => {
+    if (!(target instanceof Element)) return;
+    const input = target.closest('label')?.control;
+    if (target.closest('[data-clear]')) this.#foresee(unfiltered);
+    else if (input instanceof HTMLInputElement && (input.type === 'checkbox' || input.type === 'radio')) {
+      const { name, type, value } = input;
+      const used = { name, type, value, checked: !input.checked };
+      this.#foresee(stateFrom(this.#engine.whole, this.#state, used));
+    }
+  };
+
+  #pieces: Iterator<void> | null = null;
+  #foresee(state: FilterState): void {
+    const pieces = this.#engine.foresee(state);
+    const goOn = (hasTime: () => boolean): void => {
+      // Something else was approached, or chosen.
+      if (this.#pieces !== pieces) return;
+      do {
+        if (pieces.next().done) return;
+      } while (hasTime());
+      whenQuiet(goOn);
+    };
+    this.#pieces = pieces;
+    whenQuiet(goOn);
   }
 
   #frame = 0;
@@ -98,10 +129,11 @@ export class Controller {
   }
 
   #show(asked: FilterState, notes: readonly string[]): void {
-    const answer = this.#engine.show(asked);
+    this.#pieces = null;
+    const { context, state, notes: own } = this.#engine.show(asked);
     this.#laid = true;
-    this.#state = answer.state;
-    this.#tell({ ...answer, notes: [...notes, ...answer.notes] });
+    this.#state = state;
+    this.#tell({ context, state, notes: [...notes, ...own] });
   }
 
   #tell({ context, state, notes }: Answer): void {

@@ -4,13 +4,23 @@ import type { Pick } from '../../compose/pick.ts';
 import { unlabel } from '../../compose/tidy.ts';
 import type { ChartBlock } from '../../compose/view.ts';
 import type { Formatter } from '../../core/format/formatter.ts';
+import { whenQuiet } from './quiet.ts';
 import { isSameTable } from './same-table.ts';
+
+interface Foreseen {
+  readonly block: ChartBlock;
+  readonly width: number;
+  /** `null` where there is nothing to draw. */
+  readonly svg: Element | null;
+}
 
 export class LiveChart {
   readonly #box: Element;
   #block: ChartBlock | null = null;
   #format: Formatter | null = null;
   #room: number | null = null;
+  /** Drawn before it was asked for. */
+  #foreseen: Foreseen | null = null;
   /** Widths that show what was drawn before. */
   #stale = new Set<number>();
 
@@ -36,6 +46,13 @@ export class LiveChart {
     else later(this);
   }
 
+  /** Draws what may be shown next, where it would be seen; it is kept until then. */
+  foresee(block: ChartBlock, format: Formatter): void {
+    if (!inSight.has(this.#box) || (this.#block && isSameDrawing(this.#block, block))) return;
+    const width = this.#width();
+    this.#foreseen = { block, width, svg: drawn(block, format, width) };
+  }
+
   /** What the mark at this place of the screen stands for; `null` where it stands for nothing. */
   pickAt(x: number, y: number): Pick | null {
     for (const element of document.elementsFromPoint(x, y)) {
@@ -50,9 +67,7 @@ export class LiveChart {
 
   /** Draws the width that fits, where it is out of date. */
   draw(): void {
-    // Asked of the browser once: a question after each change of the page would lay it out each time.
-    this.#room ??= this.#box.clientWidth;
-    const width = widthIn(this.#room);
+    const width = this.#width();
     if (this.#stale.has(width)) this.#drawAt(width, this.#part(width));
   }
 
@@ -67,14 +82,18 @@ export class LiveChart {
     for (const width of this.#stale) this.#drawAt(width, this.#part(width));
   }
 
+  #width(): number {
+    // Asked of the browser once: a question after each change of the page would lay it out each time.
+    this.#room ??= this.#box.clientWidth;
+    return widthIn(this.#room);
+  }
+
   #drawAt(width: number, part: Element): void {
-    const { drawing, alt } = this.#block ?? {};
-    if (!drawing || !this.#format) return;
-    const svg = drawing({ document, format: this.#format }, width);
-    unlabel(svg);
-    svg.setAttribute('role', 'img');
-    svg.setAttribute('aria-label', alt ?? '');
-    part.replaceChildren(svg);
+    if (!this.#block || !this.#format) return;
+    const { block, width: own, svg } = this.#foreseen ?? {};
+    const picture = block === this.#block && own === width ? svg : drawn(this.#block, this.#format, width);
+    if (!picture) return;
+    part.replaceChildren(picture);
     this.#stale.delete(width);
   }
 
@@ -86,6 +105,16 @@ export class LiveChart {
     this.#box.append(part);
     return part;
   }
+}
+
+/** `null` where there is nothing to draw. */
+function drawn({ drawing, alt }: ChartBlock, format: Formatter, width: number): Element | null {
+  if (!drawing) return null;
+  const svg = drawing({ document, format }, width);
+  unlabel(svg);
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', alt);
+  return svg;
 }
 
 /** Whether two blocks are drawn alike. */
@@ -136,9 +165,4 @@ function drawNext(): void {
   // Before: whatever becomes of this one, the others are drawn.
   if (waiting.size > 0) whenQuiet(drawNext);
   if (first.isThere) first.draw();
-}
-
-function whenQuiet(run: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(run);
-  else setTimeout(run, 30);
 }

@@ -94,8 +94,11 @@ function besideHtml(context: Context, { beside, ...state }: FilterState): Html {
     </fieldset>`;
 }
 
+/** What a control says. */
+type Used = Readonly<Pick<HTMLInputElement, 'checked' | 'name' | 'type' | 'value'>>;
+
 /** The state after a control was used. */
-export function stateFrom(context: Context, state: FilterState, input: HTMLInputElement): FilterState {
+export function stateFrom(context: Context, state: FilterState, input: Used): FilterState {
   const { name, value } = input;
   const { from, to, least, beside, ...rest } = state;
   const days = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
@@ -120,10 +123,7 @@ export function stateFrom(context: Context, state: FilterState, input: HTMLInput
   }
 }
 
-function chosenOf(
-  chosen: readonly (string | null)[],
-  { value, checked }: HTMLInputElement,
-): (string | null)[] {
+function chosenOf(chosen: readonly (string | null)[], { value, checked }: Used): (string | null)[] {
   const one = value === '' ? null : value;
   const others = chosen.filter((other) => other !== one);
   return checked ? [...others, one] : others;
@@ -134,11 +134,7 @@ function rangeOf({ cube, report }: Context, preset: string): { from: number; to:
 }
 
 /** Days that cross push one another along; a range of all days is none. */
-function daysOf(
-  cube: Cube,
-  { from, to }: FilterState,
-  input: HTMLInputElement,
-): Pick<FilterState, 'from' | 'to'> {
+function daysOf(cube: Cube, { from, to }: FilterState, input: Used): Pick<FilterState, 'from' | 'to'> {
   const day = input.type === 'range' ? Number(input.value) : parseIsoDay(input.value);
   const last = cube.firstDay + cube.days - 1;
   const [start, end] = [from ?? cube.firstDay, to ?? last];
