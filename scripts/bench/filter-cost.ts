@@ -10,7 +10,7 @@ import { cubeToBytes } from '../../src/core/wire/cube-packed.ts';
 import { writeDrop } from '../simulate/drop.ts';
 import { frameworkSite, howToInstall, isFrameworkInstalled } from './framework.ts';
 import { largeCube } from './large-cube.ts';
-import { SLOWER, type Times, toggleTimes } from './toggle.ts';
+import { SLOWER, type Times, type Toggle, toggleTimes } from './toggle.ts';
 
 /** Tracking rows of the drops that both make a page of. */
 const SIZES = [12_000, 25_000, 180_000];
@@ -37,15 +37,35 @@ async function besideRival(browser: Browser, rows: number): Promise<void> {
   const drop = join(scratch, `drop-${rows}`);
   await writeDrop({ influencers: 120, posts: 1500, rows, days: 365, seed: 2024, out: drop }, () => undefined);
   const site = reportOf(['--data', drop]);
-  const ours = await served(site, (origin) => toggleTimes(browser, `${origin}/drop-${rows}/`, ourToggle));
-  const name = `${rows.toLocaleString('en')} rows`;
-  if (!isFrameworkInstalled()) return console.log(told(name, ours));
+  const ours = await served(site, (origin) => bothWays(browser, `${origin}/drop-${rows}/`));
+  console.log(`  ${rows.toLocaleString('en')} rows`);
+  if (!isFrameworkInstalled()) return tell(ours);
   const theirs = await served(await frameworkSite(drop), (origin) =>
     toggleTimes(browser, `${origin}/`, theirToggle),
   );
-  console.log(
-    `${told(name, ours)}; Observable Framework in sight ${theirs.sight.toFixed(0)}, everything ${theirs.all.toFixed(0)}: ratio ${(ours.sight / theirs.sight).toFixed(2)} and ${(ours.all / theirs.all).toFixed(2)}`,
-  );
+  tell(ours, theirs);
+  console.log(`    Observable Framework${' '.repeat(4)}${told(theirs)}`);
+}
+
+interface Ours {
+  readonly pointed: Times;
+  readonly unforeseen: Times;
+}
+
+async function bothWays(browser: Browser, address: string): Promise<Ours> {
+  return {
+    pointed: await toggleTimes(browser, address, pointed),
+    unforeseen: await toggleTimes(browser, address, unforeseen),
+  };
+}
+
+function tell(ours: Ours, theirs?: Times): void {
+  for (const [name, times] of Object.entries(ours)) {
+    const ratios = theirs
+      ? `: ratio ${(times.sight / theirs.sight).toFixed(2)} and ${(times.all / theirs.all).toFixed(2)}`
+      : '';
+    console.log(`    ${name.padEnd(24)}${told(times)}${ratios}`);
+  }
 }
 
 /** A cube of 250,000 cells in place of the sample's, and days that are dragged. */
@@ -57,31 +77,54 @@ async function alone(browser: Browser): Promise<void> {
     const frames = await framesWhileDragging(browser, `${origin}/healthkart/`);
     await writeFile(join(site, 'healthkart', 'api', 'cube.bin'), gzipSync(cubeToBytes(largeCube())));
     await writeFile(page, published.replace('data-cube="api/cube.json"', 'data-cube="api/cube.bin"'));
-    const large = await toggleTimes(browser, `${origin}/healthkart/`, ourToggle);
-    console.log(told('250,000 cells', large));
+    const large = await bothWays(browser, `${origin}/healthkart/`);
+    console.log('  250,000 cells');
+    tell(large);
     console.log(`  dragging a range of days: ${frames} frames a second`);
   });
 }
 
-function told(name: string, { sight, all }: Times): string {
-  return `  ${name.padEnd(14)} in sight ${sight.toFixed(0)}, everything ${all.toFixed(0)}`;
+function told({ sight, all }: Times): string {
+  return `in sight ${sight.toFixed(0)}, everything ${all.toFixed(0)}`;
 }
 
-const ourToggle = {
-  open: async (page: Page) => {
-    await page.click('[data-filter=platform]');
-    await page.waitForSelector('#menu-platform input');
-    await page.keyboard.press('Escape');
+const BOX = '#menu-platform input';
+/** Milliseconds that a pointer rests on what is about to be pressed, at the least. */
+const REST = 200;
+
+async function openMenu(page: Page): Promise<void> {
+  await page.click('[data-filter=platform]');
+  await page.waitForSelector(BOX);
+}
+
+/** As a reader does: points at the box, then presses. */
+const pointed: Toggle = {
+  open: openMenu,
+  async choose(page) {
+    await page.mouse.move(0, 0);
+    await page.hover(BOX);
+    await new Promise((done) => setTimeout(done, REST));
+    await page.mouse.down();
+    await page.mouse.up();
   },
-  control: '#menu-platform input',
 };
 
-const theirToggle = {
-  open: async (page: Page) => {
+/** Nothing is known of the choice before it is made. */
+const unforeseen: Toggle = {
+  open: openMenu,
+  choose: (page) => page.$eval(BOX, (box) => (box as HTMLInputElement).click()),
+};
+
+const theirToggle: Toggle = {
+  open: async (page) => {
     // The page is there when its last table is.
     await page.waitForFunction(() => document.querySelectorAll('main table').length === 2);
   },
-  control: 'main select',
+  choose: (page) =>
+    page.$eval('main select', (select) => {
+      select.selectedIndex = select.selectedIndex === 0 ? 1 : 0;
+      select.dispatchEvent(new Event('input', { bubbles: true }));
+    }),
 };
 
 /** Builds a report; gives the folder of its site. */

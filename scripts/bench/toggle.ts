@@ -2,18 +2,19 @@
 import type { Browser, Page } from 'puppeteer';
 import { median } from './median.ts';
 
+/** Half of them choose, half go back: the one may cost twice the other. */
 const RUNS = 20;
-const WARM = 3;
+const WARM = 4;
 export const SLOWER = 4;
 
-interface Toggle {
+export interface Toggle {
   /** Makes the page ready to choose on. */
   readonly open: (page: Page) => Promise<void>;
-  /** A select, of which the first two choices are taken in turns, or a box to check and to uncheck. */
-  readonly control: string;
+  /** Chooses, and the next time goes back. */
+  readonly choose: (page: Page) => Promise<void>;
 }
 
-/** Milliseconds, medians. */
+/** Milliseconds: the mean of the medians of either way. */
 export interface Times {
   /** Until what is in sight of a window 900 px high is drawn and laid out anew. */
   readonly sight: number;
@@ -24,13 +25,18 @@ export interface Times {
 export async function toggleTimes(browser: Browser, address: string, toggle: Toggle): Promise<Times> {
   const sight = await timesAt(browser, address, toggle, 900);
   const all = await timesAt(browser, address, toggle, 9000);
-  return { sight: median(sight.map(({ first }) => first)), all: median(all.map(({ last }) => last)) };
+  return { sight: ofBothWays(sight.map(({ first }) => first)), all: ofBothWays(all.map(({ last }) => last)) };
+}
+
+function ofBothWays(times: readonly number[]): number {
+  const way = (odd: number) => median(times.filter((_, at) => at % 2 === odd));
+  return (way(0) + way(1)) / 2;
 }
 
 async function timesAt(
   browser: Browser,
   address: string,
-  { open, control }: Toggle,
+  { open, choose }: Toggle,
   height: number,
 ): Promise<Drawn[]> {
   const page = await browser.newPage();
@@ -40,7 +46,11 @@ async function timesAt(
   const session = await page.createCDPSession();
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   const times: Drawn[] = [];
-  for (let run = 0; run < RUNS + WARM; run++) times.push(await page.evaluate(drawnAfter, control));
+  for (let run = 0; run < RUNS + WARM; run++) {
+    const watch = await page.evaluateHandle(watchNext);
+    await choose(page);
+    times.push(await page.evaluate(({ drawn }) => drawn, watch));
+  }
   await page.close();
   return times.slice(WARM);
 }
@@ -51,10 +61,8 @@ interface Drawn {
 }
 
 /** Runs in the page. From the frame that follows the choice: the wait for a frame is nobody's work. */
-async function drawnAfter(selector: string): Promise<Drawn> {
+function watchNext(): { readonly drawn: Promise<Drawn> } {
   const pause = (time: number) => new Promise((done) => setTimeout(done, time));
-  await pause(150);
-  const control = document.querySelector(selector) as HTMLInputElement | HTMLSelectElement;
   let [start, first, last] = [0, 0, 0];
   let asked = false;
   // A message is answered behind all that the task has changed: laid out once, as the next frame would.
@@ -69,15 +77,19 @@ async function drawnAfter(selector: string): Promise<Drawn> {
     if (!asked) port2.postMessage(null);
     asked = true;
   });
-  changes.observe(document.body, { childList: true, subtree: true, characterData: true });
-  requestAnimationFrame(() => {
-    start = performance.now();
-  });
-  if (control instanceof HTMLSelectElement) {
-    control.selectedIndex = control.selectedIndex === 0 ? 1 : 0;
-    control.dispatchEvent(new Event('input', { bubbles: true }));
-  } else control.click();
-  while (last === 0 || performance.now() - last < 200) await pause(50);
-  changes.disconnect();
-  return { first: first - start, last: last - start };
+  const chosen = () => {
+    changes.observe(document.body, { childList: true, subtree: true, characterData: true });
+    // Asked for before the page asks, so called before it draws.
+    requestAnimationFrame(() => {
+      start = performance.now();
+    });
+  };
+  document.addEventListener('input', chosen, { capture: true, once: true });
+  const settled = async () => {
+    while (last === 0 || performance.now() - last < 200) await pause(50);
+    changes.disconnect();
+    return { first: first - start, last: last - start };
+  };
+  // In an object: a promise alone would be waited for here.
+  return { drawn: settled() };
 }
