@@ -36,35 +36,28 @@ export async function filterCost(): Promise<void> {
 async function besideRival(browser: Browser, rows: number): Promise<void> {
   const drop = join(scratch, `drop-${rows}`);
   await writeDrop({ influencers: 120, posts: 1500, rows, days: 365, seed: 2024, out: drop }, () => undefined);
-  const site = reportOf(['--data', drop]);
-  const ours = await served(site, (origin) => bothWays(browser, `${origin}/drop-${rows}/`));
+  const server = await startServer(reportOf(['--data', drop]), { base: '/' });
+  const rival = isFrameworkInstalled() ? await startServer(await frameworkSite(drop), { base: '/' }) : null;
   console.log(`  ${rows.toLocaleString('en')} rows`);
-  if (!isFrameworkInstalled()) return tell(ours);
-  const theirs = await served(await frameworkSite(drop), (origin) =>
-    toggleTimes(browser, `${origin}/`, theirToggle),
-  );
-  tell(ours, theirs);
-  console.log(`    Observable Framework${' '.repeat(4)}${told(theirs)}`);
+  await compare(browser, `${server.origin}/drop-${rows}/`, rival && `${rival.origin}/`);
+  await server.close();
+  await rival?.close();
 }
 
-interface Ours {
-  readonly pointed: Times;
-  readonly unforeseen: Times;
-}
-
-async function bothWays(browser: Browser, address: string): Promise<Ours> {
-  return {
-    pointed: await toggleTimes(browser, address, pointed),
-    unforeseen: await toggleTimes(browser, address, unforeseen),
-  };
-}
-
-function tell(ours: Ours, theirs?: Times): void {
-  for (const [name, times] of Object.entries(ours)) {
-    const ratios = theirs
-      ? `: ratio ${(times.sight / theirs.sight).toFixed(2)} and ${(times.all / theirs.all).toFixed(2)}`
-      : '';
-    console.log(`    ${name.padEnd(24)}${told(times)}${ratios}`);
+/** Both ways of ours to choose, beside a rival's page where there is one. */
+async function compare(browser: Browser, address: string, rival: string | null): Promise<void> {
+  const ours = [pointed, unforeseen].map((way) => ({ ...way, address }));
+  const theirs = rival === null ? [] : [{ ...theirToggle, address: rival }];
+  const all = [...ours, ...theirs];
+  const times = await toggleTimes(browser, all);
+  const last = theirs.length === 0 ? null : times.at(-1);
+  for (const [at, { name }] of all.entries()) {
+    const { sight, all: whole } = times[at] as Times;
+    const ratio =
+      last && at < ours.length
+        ? `: ratio ${(sight / last.sight).toFixed(2)} and ${(whole / last.all).toFixed(2)}`
+        : '';
+    console.log(`    ${name.padEnd(24)}in sight ${sight.toFixed(0)}, everything ${whole.toFixed(0)}${ratio}`);
   }
 }
 
@@ -77,16 +70,13 @@ async function alone(browser: Browser): Promise<void> {
     const frames = await framesWhileDragging(browser, `${origin}/healthkart/`);
     await writeFile(join(site, 'healthkart', 'api', 'cube.bin'), gzipSync(cubeToBytes(largeCube())));
     await writeFile(page, published.replace('data-cube="api/cube.json"', 'data-cube="api/cube.bin"'));
-    const large = await bothWays(browser, `${origin}/healthkart/`);
     console.log('  250,000 cells');
-    tell(large);
+    await compare(browser, `${origin}/healthkart/`, null);
     console.log(`  dragging a range of days: ${frames} frames a second`);
   });
 }
 
-function told({ sight, all }: Times): string {
-  return `in sight ${sight.toFixed(0)}, everything ${all.toFixed(0)}`;
-}
+type Way = Omit<Toggle, 'address'> & { readonly name: string };
 
 const BOX = '#menu-platform input';
 /** Milliseconds that a pointer rests on what is about to be pressed, at the least. */
@@ -98,7 +88,8 @@ async function openMenu(page: Page): Promise<void> {
 }
 
 /** As a reader does: points at the box, then presses. */
-const pointed: Toggle = {
+const pointed: Way = {
+  name: 'pointed at, pressed',
   open: openMenu,
   async choose(page) {
     await page.mouse.move(0, 0);
@@ -110,12 +101,14 @@ const pointed: Toggle = {
 };
 
 /** Nothing is known of the choice before it is made. */
-const unforeseen: Toggle = {
+const unforeseen: Way = {
+  name: 'unforeseen',
   open: openMenu,
   choose: (page) => page.$eval(BOX, (box) => (box as HTMLInputElement).click()),
 };
 
-const theirToggle: Toggle = {
+const theirToggle: Way = {
+  name: 'Observable Framework',
   open: async (page) => {
     // The page is there when its last table is.
     await page.waitForFunction(() => document.querySelectorAll('main table').length === 2);

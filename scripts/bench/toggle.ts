@@ -8,6 +8,7 @@ const WARM = 4;
 export const SLOWER = 4;
 
 export interface Toggle {
+  readonly address: string;
   /** Makes the page ready to choose on. */
   readonly open: (page: Page) => Promise<void>;
   /** Chooses, and the next time goes back. */
@@ -22,10 +23,14 @@ export interface Times {
   readonly all: number;
 }
 
-export async function toggleTimes(browser: Browser, address: string, toggle: Toggle): Promise<Times> {
-  const sight = await timesAt(browser, address, toggle, 900);
-  const all = await timesAt(browser, address, toggle, 9000);
-  return { sight: ofBothWays(sight.map(({ first }) => first)), all: ofBothWays(all.map(({ last }) => last)) };
+/** Of each toggle; they take turns, so that a machine that slows down slows all of them. */
+export async function toggleTimes(browser: Browser, toggles: readonly Toggle[]): Promise<Times[]> {
+  const sight = await timesAt(browser, toggles, 900);
+  const all = await timesAt(browser, toggles, 9000);
+  return toggles.map((_, at) => ({
+    sight: ofBothWays((sight[at] ?? []).map(({ first }) => first)),
+    all: ofBothWays((all[at] ?? []).map(({ last }) => last)),
+  }));
 }
 
 function ofBothWays(times: readonly number[]): number {
@@ -33,26 +38,31 @@ function ofBothWays(times: readonly number[]): number {
   return (way(0) + way(1)) / 2;
 }
 
-async function timesAt(
-  browser: Browser,
-  address: string,
-  { open, choose }: Toggle,
-  height: number,
-): Promise<Drawn[]> {
+async function timesAt(browser: Browser, toggles: readonly Toggle[], height: number): Promise<Drawn[][]> {
+  const pages: Page[] = [];
+  for (const toggle of toggles) pages.push(await opened(browser, toggle, height));
+  const times: Drawn[][] = toggles.map(() => []);
+  for (let run = 0; run < RUNS + WARM; run++) {
+    for (const [at, { choose }] of toggles.entries()) {
+      const page = pages[at] as Page;
+      await page.bringToFront();
+      const watch = await page.evaluateHandle(watchNext);
+      await choose(page);
+      times[at]?.push(await page.evaluate(({ drawn }) => drawn, watch));
+    }
+  }
+  for (const page of pages) await page.close();
+  return times.map((all) => all.slice(WARM));
+}
+
+async function opened(browser: Browser, { address, open }: Toggle, height: number): Promise<Page> {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height });
   await page.goto(address);
   await open(page);
   const session = await page.createCDPSession();
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  const times: Drawn[] = [];
-  for (let run = 0; run < RUNS + WARM; run++) {
-    const watch = await page.evaluateHandle(watchNext);
-    await choose(page);
-    times.push(await page.evaluate(({ drawn }) => drawn, watch));
-  }
-  await page.close();
-  return times.slice(WARM);
+  return page;
 }
 
 interface Drawn {

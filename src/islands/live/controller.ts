@@ -11,12 +11,12 @@ import { inWords, whatIsLeft } from '../../compose/filters/in-words.ts';
 import type { Pick } from '../../compose/pick.ts';
 import { selectionNotes } from '../../compose/words.ts';
 import { type FilterId, filterIds } from '../../core/filter-ids.ts';
+import { breath } from '../breath.ts';
 import type { Answer } from './draft.ts';
 import { Engine } from './engine.ts';
 import { inAddress, type Keeping } from './keeping.ts';
 import { menuHtml, stateFrom } from './menus.ts';
 import { showOffer } from './offer.ts';
-import { whenQuiet } from './quiet.ts';
 import { runFilter } from './running-filter.ts';
 
 export class Controller {
@@ -79,7 +79,7 @@ export class Controller {
     );
   }
 
-  /** What may be chosen next is made ready while nothing else is to do. */
+  /** What may be chosen next is made ready, a piece at a time. */
   readonly #approached = ({ target }: Event): void => {
     if (!(target instanceof Element)) return;
     const input = target.closest('label')?.control;
@@ -92,18 +92,12 @@ export class Controller {
   };
 
   #pieces: Iterator<void> | null = null;
-  #foresee(state: FilterState): void {
+  async #foresee(state: FilterState): Promise<void> {
     const pieces = this.#engine.foresee(state);
-    const goOn = (hasTime: () => boolean): void => {
-      // Something else was approached, or chosen.
-      if (this.#pieces !== pieces) return;
-      do {
-        if (pieces.next().done) return;
-      } while (hasTime());
-      whenQuiet(goOn);
-    };
     this.#pieces = pieces;
-    whenQuiet(goOn);
+    await breath();
+    // Until something else is approached, or anything chosen.
+    while (this.#pieces === pieces && !pieces.next().done) await breath();
   }
 
   #frame = 0;

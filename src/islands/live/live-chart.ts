@@ -4,7 +4,6 @@ import type { Pick } from '../../compose/pick.ts';
 import { unlabel } from '../../compose/tidy.ts';
 import type { ChartBlock } from '../../compose/view.ts';
 import type { Formatter } from '../../core/format/formatter.ts';
-import { whenQuiet } from './quiet.ts';
 import { isSameTable } from './same-table.ts';
 
 interface Foreseen {
@@ -165,4 +164,9 @@ function drawNext(): void {
   // Before: whatever becomes of this one, the others are drawn.
   if (waiting.size > 0) whenQuiet(drawNext);
   if (first.isThere) first.draw();
+}
+
+function whenQuiet(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run);
+  else setTimeout(run, 30);
 }
