@@ -93,6 +93,7 @@ export class Controller {
 
   #pieces: Iterator<void> | null = null;
   async #foresee(state: FilterState): Promise<void> {
+    if (queryOf(state) === queryOf(this.#state) || this.#engine.isForeseen(state)) return;
     const pieces = this.#engine.foresee(state);
     this.#pieces = pieces;
     await breath();

@@ -51,7 +51,7 @@ export class Engine {
 
   /** Makes what may be asked for next, a piece at a time; nothing of it is seen before it is asked for. */
   *foresee(asked: FilterState): Generator<void> {
-    const draft = this.#draftOf(asked);
+    const draft = new Draft(this.whole, this.#page, asked);
     this.#foreseen = draft;
     const { context } = draft;
     for (const step of this.#page.steps ?? []) yield void step(context);
@@ -66,8 +66,13 @@ export class Engine {
     }
   }
 
+  /** Whether it is made already, or is being made. */
+  isForeseen(asked: FilterState): boolean {
+    return this.#foreseen?.query === queryOf(asked);
+  }
+
   #draftOf(asked: FilterState): Draft {
-    if (this.#foreseen?.query === queryOf(asked)) return this.#foreseen;
+    if (this.#foreseen && this.isForeseen(asked)) return this.#foreseen;
     return new Draft(this.whole, this.#page, asked);
   }
 
