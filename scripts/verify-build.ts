@@ -11,7 +11,7 @@ import { filesIn } from '../src/build/cache/standing.ts';
 import { readDefinition } from '../src/build/definition.ts';
 import { Failure, toldError } from '../src/build/failure.ts';
 import { type Locks, locksOf } from '../src/build/lock/locks.ts';
-import { openInfo } from '../src/build/lock/sealed-info.ts';
+import { openInfo, whyClosed } from '../src/build/lock/sealed-info.ts';
 import { MARKER } from '../src/build/swap.ts';
 import { fromCaller } from './from-caller.ts';
 
@@ -23,10 +23,12 @@ async function main(): Promise<void> {
   const { data, out } = readOptions();
   const standing = infoOf(out);
   const locks = await locksFor(standing);
-  const info = await openInfo(standing, locks);
+  const info = (await openInfo(standing, locks)) ?? unread(out);
   const [closed] = info.locked;
   if (closed !== undefined)
-    throw new Failure(`"${closed.slug}" was locked with another password, so nothing is verified.`);
+    throw new Failure(
+      `"${closed.slug}" was locked ${whyClosed(closed.slug, locks)}, so nothing is verified.\n  → Give the password that it was locked with, or run npm run report first.`,
+    );
   const shown = relative(fromCaller('.'), out) || '.';
   const folder = mkdtempSync(join(tmpdir(), 'uplift-verify-'));
   try {
@@ -44,7 +46,8 @@ async function main(): Promise<void> {
     );
     for (const line of differing.slice(0, NAMED)) console.log(`  ${line}`);
     if (differing.length > NAMED) console.log(`  … and ${differing.length - NAMED} more.`);
-    for (const line of reasons(info, await openInfo(infoOf(again), locks))) console.log(line);
+    for (const line of reasons(info, (await openInfo(infoOf(again), locks)) ?? unread(again)))
+      console.log(line);
     process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -70,6 +73,10 @@ function infoOf(site: string): BuildInfo {
   } catch {
     // Said below.
   }
+  return unread(site);
+}
+
+function unread(site: string): never {
   throw new Failure(
     `${site} holds no site with a ${MARKER} that can be read.\n  → Run npm run report first.`,
   );

@@ -45,6 +45,9 @@ const infoSchema = z.object({
   locked: z.array(z.object({ slug: z.string(), sealed: z.string().regex(/^(?:[0-9a-f]{2})*$/) })).default([]),
 });
 
+/** What is sealed of a locked report, with all its drops. */
+export const secretSchema = infoSchema.pick({ filter: true, reports: true });
+
 export type BuildInfo = z.infer<typeof infoSchema>;
 
 export function infoText(info: BuildInfo): string {

@@ -168,7 +168,9 @@ describe('what is said of it elsewhere', () => {
     const mail = (password: string) =>
       runWith({ UPLIFT_PASSWORD: password }, project, 'mail', '--dry-run', mails, '--site', site('changed'));
     expect((await mail('')).output).toContain('no password is given. Nothing was sent.');
-    expect((await mail(OTHER)).output).toContain('locked with another password. Nothing was sent.');
+    expect((await mail(OTHER)).output).toContain(
+      'locked with another password, or was altered since. Nothing was sent.',
+    );
     const { code, output } = await mail(PASSWORD);
     expect(code, output).toBe(0);
     const [statement, notice] = await Promise.all(
@@ -197,7 +199,9 @@ describe('what is said of it elsewhere', () => {
     const verify = (password: string) =>
       runWith({ UPLIFT_PASSWORD: password }, project, 'verify-build', '--out', site('changed'));
     expect((await verify('')).output).toContain('no password is given. Nothing was verified.');
-    expect((await verify(OTHER)).output).toContain('locked with another password, so nothing is verified');
+    expect((await verify(OTHER)).output).toContain(
+      'locked with another password, or was altered since, so nothing is verified',
+    );
     const { code, output } = await verify(PASSWORD);
     expect(output).toContain('the same bytes');
     expect(code).toBe(0);

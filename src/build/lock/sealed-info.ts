@@ -5,13 +5,12 @@
 import { bytesOf, hex, utf8 } from '../../core/lock/keys.ts';
 import { pack, unpack } from '../../core/lock/pack.ts';
 import { open, seal } from '../../core/lock/seal.ts';
-import type { BuildInfo } from '../build-info.ts';
+import { type BuildInfo, secretSchema } from '../build-info.ts';
 import type { Locks } from './locks.ts';
 
 /** No path of a report begins with a slash. */
 const PATH = '/build-info';
 
-/** The part of a locked report, with all its drops. */
 type Secret = Pick<BuildInfo, 'filter' | 'reports'>;
 
 export async function sealInfo(info: BuildInfo, locks: Locks): Promise<BuildInfo> {
@@ -25,20 +24,34 @@ export async function sealInfo(info: BuildInfo, locks: Locks): Promise<BuildInfo
   return { ...info, filter: null, reports, locked: await Promise.all(locked) };
 }
 
-/** With all that these keys open; what they don't stays as it is. */
-export async function openInfo(info: BuildInfo, locks: Locks): Promise<BuildInfo> {
+/** With all that these keys open; what they don't stays as it is. `null` for a part that no build of this version sealed. */
+export async function openInfo(info: BuildInfo, locks: Locks): Promise<BuildInfo | null> {
   const secrets = await Promise.all(info.locked.map(({ slug, sealed }) => secretIn(sealed, slug, locks)));
-  const opened = secrets.filter((secret) => secret !== null);
+  if (secrets.includes('foreign')) return null;
+  const opened = secrets.filter((secret) => typeof secret === 'object');
   return {
     ...info,
     filter: opened[0]?.filter ?? info.filter,
     reports: [...info.reports, ...opened.flatMap(({ reports }) => reports)],
-    locked: info.locked.filter((_, at) => secrets[at] === null),
+    locked: info.locked.filter((_, at) => secrets[at] === 'closed'),
   };
 }
 
-async function secretIn(sealed: string, slug: string, locks: Locks): Promise<Secret | null> {
+/** Why the part of a report stayed closed, behind "was locked". */
+export function whyClosed(slug: string, locks: Locks): string {
+  return locks.has(slug)
+    ? 'with another password, or was altered since'
+    : 'and its definition asks for no password now';
+}
+
+async function secretIn(sealed: string, slug: string, locks: Locks): Promise<Secret | 'closed' | 'foreign'> {
   const keys = locks.get(slug);
   const packed = keys === undefined ? null : await open(keys, PATH, bytesOf(sealed));
-  return packed === null ? null : JSON.parse(new TextDecoder().decode(await unpack(packed)));
+  if (packed === null) return 'closed';
+  try {
+    const text = new TextDecoder().decode(await unpack(packed));
+    return secretSchema.safeParse(JSON.parse(text)).data ?? 'foreign';
+  } catch {
+    return 'foreign';
+  }
 }

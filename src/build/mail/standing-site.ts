@@ -11,7 +11,7 @@ import { Failure } from '../failure.ts';
 import { fingerprints } from '../fingerprints.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Locks } from '../lock/locks.ts';
-import { openInfo } from '../lock/sealed-info.ts';
+import { openInfo, whyClosed } from '../lock/sealed-info.ts';
 import type { PreparedReport } from '../prepare.ts';
 import { MARKER } from '../swap.ts';
 
@@ -33,14 +33,15 @@ export async function standingSite(folder: string, shown: string, locks: Locks):
   } catch {
     // Said below.
   }
-  if (info === null) throw new Failure(`${shown} holds no site to mail.\n  → Build it first: npm run report`);
-  const opened = await openInfo(info, locks);
-  return { folder, base: info.base, statements: info.statements, info: opened, locks };
+  const opened = info === null ? null : await openInfo(info, locks);
+  if (opened === null)
+    throw new Failure(`${shown} holds no site to mail.\n  → Build it first: npm run report`);
+  return { folder, base: opened.base, statements: opened.statements, info: opened, locks };
 }
 
 /** Throws when the site was made of other data, or by another definition. */
 export function refuseOutdated(
-  { info }: StandingSite,
+  { info, locks }: StandingSite,
   prepared: PreparedReport,
   { source, definition }: Inputs,
   /** Files of the drop before, which the mail tells of as well. */
@@ -51,7 +52,7 @@ export function refuseOutdated(
   const built = info.reports.find((report) => report.slug === slug);
   if (info.locked.some((report) => report.slug === slug))
     throw new Failure(
-      `${shown} has the report "${slug}" locked with another password. Nothing was sent.\n  → Build it again: npm run report`,
+      `The report "${slug}" of ${shown} was locked ${whyClosed(slug, locks)}. Nothing was sent.\n  → Build it again: npm run report`,
     );
   if (built === undefined)
     throw new Failure(
