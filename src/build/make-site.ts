@@ -77,7 +77,7 @@ export async function makeSite(reports: readonly PreparedReport[], options: Site
     ...standing.map(({ inputs }) => inputs.source.report),
   ];
   const every = [...made, ...standing.map(({ inputs, key }) => ({ place: inputs.source.report.place, key }))];
-  if (locks.size > 0) await progress.step('Locking', () => lockSite(all, every, locks, options));
+  if (locks.size > 0) await progress.step('Locking', () => lockSite(all, made, locks, options));
   // What is published of a locked one are not its pages.
   const open = every.filter((_, at) => all[at]?.access === 'open');
   return { ...pdfs, reports: open.map(({ place, key }) => ({ place, key })) };

@@ -21,7 +21,10 @@ export interface LockOptions {
   readonly code: string;
 }
 
-/** `made` is what each report's pages are made from, so that the next build finds them as they were before. */
+/**
+ * `made` are the pages that were made now and what from, so that the next build finds them as they were before; of
+ * drops that stand it has them already.
+ */
 export async function lockSite(
   reports: readonly Report[],
   made: readonly Pick<MadePages, 'place' | 'key'>[],
@@ -34,9 +37,9 @@ export async function lockSite(
   const places: LockedPlace[] = [];
   const fonts = listFonts(staging, base);
   for (const [slug, keys] of locks) {
-    const at = outermost(reports.filter((report) => report.slug === slug));
-    const its = made.filter(({ place }) => isWithin(place, at));
-    for (const { place, key } of its) {
+    const its = reports.filter((report) => report.slug === slug);
+    const at = outermost(its);
+    for (const { place, key } of made.filter((one) => isWithin(one.place, at))) {
       const others = its.filter((one) => one.place !== place && isWithin(one.place, place));
       keepPlain(place, key, (path) => !others.some((one) => isWithin(path, one.place)), options);
     }

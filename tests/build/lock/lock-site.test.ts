@@ -4,10 +4,11 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noCache } from '../../../src/build/cache/cache.ts';
+import { type Cache, noCache } from '../../../src/build/cache/cache.ts';
 import { hideFolder } from '../../../src/build/lock/hide-folder.ts';
 import { lockSite } from '../../../src/build/lock/lock-site.ts';
 import { refuseReadable } from '../../../src/build/lock/refuse-readable.ts';
+import { plainKey } from '../../../src/build/make-pages.ts';
 import { allKeys } from '../../../src/core/lock/keys.ts';
 import { unpack } from '../../../src/core/lock/pack.ts';
 import { open, sealedName } from '../../../src/core/lock/seal.ts';
@@ -83,6 +84,21 @@ describe('a report in a folder of its own', () => {
       else await writeFile(join(staging, path), before);
       refuse('summer')();
     }
+  });
+
+  test('is kept as it was made now; of drops that stood before nothing is kept again', async () => {
+    const kept: [key: string, paths: string[]][] = [];
+    const cache: Cache = {
+      ...noCache,
+      keep: (key, _values, _places, files) => kept.push([key, files.map(({ path }) => path)]),
+    };
+    const places = ['summer/drops/2025-06-10', 'summer'];
+    const made = [{ place: 'summer', key: 'a'.repeat(64) }];
+    await lockSite(places.map(at), made, locks, { root, staging, base: '/', cache, code: '' });
+    const plain = kept.filter(([, paths]) => paths.some((path) => path.endsWith('.html')));
+    expect(plain).toEqual([
+      [plainKey('a'.repeat(64)), ['summer/index.html', 'summer/influencers/asha/index.html']],
+    ]);
   });
 
   test('is not locked without a key', async () => {
