@@ -11,7 +11,7 @@ import type { Build } from '../src/build/cache/journal.ts';
 import { filesIn, standsIn } from '../src/build/cache/standing.ts';
 import { dropsOf } from '../src/build/dated-drops.ts';
 import { toldError } from '../src/build/failure.ts';
-import { refuseSameOrders } from '../src/build/guards/same-orders.ts';
+import { sameOrders } from '../src/build/guards/same-orders.ts';
 import { refuseShrink } from '../src/build/guards/shrink.ts';
 import { refuseLarge } from '../src/build/guards/site-size.ts';
 import { besideHash, type Inputs, inputsHash, inputsOf, refuseTouched } from '../src/build/inputs.ts';
@@ -25,7 +25,7 @@ import { clearLeftovers, discard, explainDisk, MARKER, publish, stage } from '..
 import type { Report } from '../src/core/report.ts';
 import { type Options, readOptions, root } from './report/options.ts';
 import { readDrops } from './report/read-drops.ts';
-import { reportSources } from './report/sources.ts';
+import { refuse, reportSources, TOGETHER } from './report/sources.ts';
 import { here, sizeInWords, tellOfMissingCharacters, tellWhatStands } from './report/tell.ts';
 
 async function main(): Promise<void> {
@@ -105,13 +105,14 @@ async function make(work: Work): Promise<void> {
   const { out, base, statements, filter } = options;
   const drops = plannedDrops(inputs, cache, [code, base, await browserSeen()]);
   const reports = await readDrops(drops, progress);
-  refuseSameOrders(
+  const same = sameOrders(
     reports.map(({ source, cube }) => ({
       slug: source.report.slug,
       cube,
       data: inputs.find((one) => one.source === source)?.data ?? [],
     })),
   );
+  if (same !== null) refuse([same], '', TOGETHER);
   for (const report of reports) await tellOfMissingCharacters(report);
 
   // Taken up once there is something to make: a refusal ends without waiting for it.

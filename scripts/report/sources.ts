@@ -7,6 +7,7 @@ import {
   reportSlugs,
 } from '../../src/build/definition.ts';
 import { Failure } from '../../src/build/failure.ts';
+import { rootBeside } from '../../src/build/guards/root-alone.ts';
 import { issueLines } from '../../src/build/report-issues.ts';
 import type { Issue } from '../../src/core/issue.ts';
 import { countsOf } from '../../src/core/told-issues.ts';
@@ -14,6 +15,8 @@ import { type Options, root } from './options.ts';
 
 /** Of problems; with what was done before, all fits a screen. */
 const LINES = 17;
+/** What is wrong with none of them alone. */
+export const TOGETHER = 'the reports together';
 
 export async function reportSources({ data }: Options): Promise<ReportSource[]> {
   if (data !== null) {
@@ -34,11 +37,11 @@ export async function reportSources({ data }: Options): Promise<ReportSource[]> 
     if ('issues' in defined) refuse(defined.issues, '', `report "${slug}"`);
     else sources.push(defined.source);
   }
-  const atTop = sources.find(({ report }) => report.root);
-  if (atTop !== undefined && sources.length > 1)
-    throw new Failure(
-      `reports/${atTop.report.slug}/index.md [root] It cannot lie at the top of the site, where ${sources.length} reports are listed. Nothing was published.\n  → Leave root out.`,
-    );
+  const beside = rootBeside(
+    sources.map(({ report }) => report),
+    slugs.length,
+  );
+  if (beside !== null) refuse([beside], '', TOGETHER);
   return sources;
 }
 

@@ -3,9 +3,9 @@
  * of one less sums of the other is of fewer buyers than either tells. Such two are not published together.
  */
 import { formatOf, stemOf, tableOfName } from '../../core/ingest/file-names.ts';
+import type { Issue } from '../../core/issue.ts';
 import type { Cube } from '../../core/measure/cube.ts';
 import type { FileState } from '../cache/files-of.ts';
-import { Failure } from '../failure.ts';
 
 /** A report as it is told, and the files that it was read from. */
 export interface ToldReport {
@@ -14,8 +14,8 @@ export interface ToldReport {
   readonly data: readonly Pick<FileState, 'name' | 'hash'>[];
 }
 
-/** Throws for the first two that tell different sums of the same file of orders. */
-export function refuseSameOrders(reports: readonly ToldReport[]): void {
+/** What is wrong with the first two that tell different sums of the same file of orders; `null` = nothing is. */
+export function sameOrders(reports: readonly ToldReport[]): Issue | null {
   const told = reports
     .filter(({ cube }) => cube.withheld !== null)
     .map(({ slug, cube, data }) => ({ slug, cube, files: orderFiles(data) }));
@@ -23,10 +23,16 @@ export function refuseSameOrders(reports: readonly ToldReport[]): void {
     for (const other of told.slice(at + 1)) {
       const shared = one.files.find(({ hash }) => other.files.some((file) => file.hash === hash));
       if (shared === undefined || cellsOf(one.cube) === cellsOf(other.cube)) continue;
-      throw new Failure(
-        `Reports "${one.slug}" and "${other.slug}" withhold different parts of the same orders (${shared.name}): what few bought follows from both together. Nothing was published.\n  → Give both the same filters, minCell and reveal, or publish one of them.`,
-      );
+      return {
+        severity: 'error',
+        code: 'definition-same-orders',
+        at: { file: `reports/${other.slug}/index.md`, line: null, column: null, field: null },
+        value: shared.name,
+        message: `Reports "${one.slug}" and "${other.slug}" withhold different parts of the same orders (${shared.name}): what few bought follows from both together.`,
+        hint: 'Give both the same filters, minCell and reveal, or publish one of them.',
+      };
     }
+  return null;
 }
 
 /** By their sums alone: what influencers are called differs between reports, and their order with it. */
