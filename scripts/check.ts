@@ -14,6 +14,7 @@ import * as z from 'zod';
 import { datedDrops } from '../src/build/dated-drops.ts';
 import { openDropFolder } from '../src/build/drop-folder.ts';
 import { errorCode, Failure, toldError } from '../src/build/failure.ts';
+import { folderProblem } from '../src/build/folder-problem.ts';
 import { issueLines } from '../src/build/report-issues.ts';
 import { annotationLines } from '../src/build/server-commands.ts';
 import { MANIFEST, manifestOf } from '../src/core/ingest/manifest.ts';
@@ -178,6 +179,8 @@ async function main(): Promise<void> {
   }
   const { folder: given } = want;
   const folder = fromCaller(given);
+  const problem = await folderProblem(folder, given, 'Name the folder that holds the drop.');
+  if (problem !== null) wrongUsage(`${problem.message}\n  → ${problem.hint}`);
   const unreadable = (error: NodeJS.ErrnoException): never =>
     wrongUsage(`${given} is not a folder that can be read (${error.code ?? 'unknown error'}).`);
   const dated = await datedDrops(folder, false).catch(unreadable);
@@ -212,6 +215,7 @@ async function main(): Promise<void> {
   if (want.writeManifest && result.drop) {
     const manifest = manifestOf(result.drop, result.files, result.rows);
     write(join(folder, MANIFEST), manifest, 2, 'Allow writing in the folder, or leave out --write-manifest.');
+    print([`Noted in ${join(given, MANIFEST)}.`]);
   }
   process.exitCode = refused ? 1 : 0;
 }

@@ -11,6 +11,7 @@ import type { Build } from '../src/build/cache/journal.ts';
 import { filesIn, standsIn } from '../src/build/cache/standing.ts';
 import { dropsOf } from '../src/build/dated-drops.ts';
 import { toldError } from '../src/build/failure.ts';
+import { refuseOverlap } from '../src/build/guards/out-apart.ts';
 import { sameOrders } from '../src/build/guards/same-orders.ts';
 import { refuseShrink } from '../src/build/guards/shrink.ts';
 import { refuseLarge } from '../src/build/guards/site-size.ts';
@@ -21,7 +22,15 @@ import { refuseReadable } from '../src/build/lock/refuse-readable.ts';
 import { openInfo, sealInfo } from '../src/build/lock/sealed-info.ts';
 import { createProgress, type Progress } from '../src/build/progress.ts';
 import { plannedDrops } from '../src/build/standing-drops.ts';
-import { clearLeftovers, discard, explainDisk, MARKER, publish, stage } from '../src/build/swap.ts';
+import {
+  clearLeftovers,
+  discard,
+  explainDisk,
+  MARKER,
+  publish,
+  refuseForeign,
+  stage,
+} from '../src/build/swap.ts';
 import type { Report } from '../src/core/report.ts';
 import { type Options, readOptions, root } from './report/options.ts';
 import { readDrops } from './report/read-drops.ts';
@@ -32,6 +41,8 @@ async function main(): Promise<void> {
   const options = readOptions();
   const { base, statements, filter, out } = options;
   const sources = await reportSources(options);
+  refuseOverlap(root, out, sources);
+  refuseForeign(out);
   const all = sources.map(({ report }) => report);
   const [inputs, locks] = await Promise.all([
     Promise.all(sources.flatMap(dropsOf).map(inputsOf)),

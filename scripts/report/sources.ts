@@ -1,5 +1,4 @@
 /** The reports to build: those of the project, or one of a folder that holds a drop. */
-import { stat } from 'node:fs/promises';
 import {
   type ReportSource,
   readDefinition,
@@ -7,6 +6,7 @@ import {
   reportSlugs,
 } from '../../src/build/definition.ts';
 import { Failure } from '../../src/build/failure.ts';
+import { folderProblem } from '../../src/build/folder-problem.ts';
 import { rootBeside } from '../../src/build/guards/root-alone.ts';
 import { issueLines } from '../../src/build/report-issues.ts';
 import type { Issue } from '../../src/core/issue.ts';
@@ -20,9 +20,8 @@ export const TOGETHER = 'the reports together';
 
 export async function reportSources({ data }: Options): Promise<ReportSource[]> {
   if (data !== null) {
-    const found = await stat(data).catch(() => null);
-    if (!found?.isDirectory())
-      throw new Failure(`There is no folder ${data}.\n  → Give the folder that holds the drop.`);
+    const problem = await folderProblem(data, data, 'Give the folder that holds the drop.');
+    if (problem !== null) throw new Failure(`${problem.message}\n  → ${problem.hint}`);
     const defined = await reportOfFolder(data);
     return 'issues' in defined ? refuse(defined.issues, '', `folder "${data}"`) : [defined.source];
   }

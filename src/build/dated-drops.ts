@@ -39,7 +39,17 @@ export async function datedDrops(folder: string, dropStated: boolean): Promise<D
       hint: 'Name the folder by the day of its drop, such as 2025-07-01.',
     };
   const [first] = dates;
-  if (first === undefined) return { dates, noticed: [] };
+  if (first === undefined) {
+    const [misnamed] = folders;
+    // Any file that could hold a table is the reader's to judge.
+    if (misnamed === undefined || names.some((name) => formatOf(name) !== null))
+      return { dates, noticed: [] };
+    return {
+      file: misnamed,
+      problem: `${namesOf(folders)} ${folders.length === 1 ? 'is no date' : 'are no dates'} such as 2025-06-01, and no file of a drop lies beside.`,
+      hint: 'Name each folder by the day of its drop, as year-month-day with all zeros, or give the folder that holds the files themselves.',
+    };
+  }
   const others = names.filter((name) => !dates.includes(name));
   const tables = others.filter(isOfDrop);
   const [table] = tables;
@@ -130,6 +140,16 @@ function isOfDrop(name: string): boolean {
   const format = formatOf(name);
   if (isKnownBeside(name) || format === 'workbook') return true;
   return format !== null && tableOfName(stemOf(name)) !== null;
+}
+
+/** Folders that are named; more are counted. */
+const NAMED = 4;
+
+function namesOf(folders: readonly string[]): string {
+  const named = folders.slice(0, NAMED).map((name) => `"${shown(name)}"`);
+  const more = folders.length - named.length;
+  const all = more === 0 ? named : [...named, `${more} more`];
+  return all.length === 1 ? `${all[0]}` : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 
 function spanOf(dates: readonly string[]): string {

@@ -9,6 +9,7 @@ import { type Report, reportSchema } from '../core/report.ts';
 import { slugOf } from '../core/slug.ts';
 import { datedDrops, sourceOf } from './dated-drops.ts';
 import { errorCode, Failure } from './failure.ts';
+import { folderProblem } from './folder-problem.ts';
 import { brandPictures, PICTURE, picturesOf, takenName } from './pictures.ts';
 import { brandFontFiles, brandFontProblem } from './typefaces/brand-font.ts';
 
@@ -51,9 +52,11 @@ export async function readDefinition(root: string, slug: string): Promise<Define
   const file = relative(root, path);
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch (error) {
     const code = errorCode(error) ?? 'unknown error';
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      return wrong(file, null, 'It is not UTF-8 text.', 'Save it as UTF-8 in the editor that wrote it.');
     return code === 'ENOENT'
       ? wrong(file, null, 'There is no index.md.', 'Write one, or remove the folder.')
       : wrong(file, null, `It cannot be read (${code}).`, 'Make it a plain text file that you may read.');
@@ -95,14 +98,12 @@ export async function readDefinition(root: string, slug: string): Promise<Define
   const { mail = null, ...definition } = checked.definition;
   const report = { ...definition, slug, place: definition.root ? '' : slug, commentary };
   const data = resolve(root, report.data);
-  if (!(await stat(data).catch(() => null))?.isDirectory()) {
-    return wrong(
-      file,
-      lineOf(['data']),
-      `There is no folder ${report.data}.`,
-      'Name the folder of the drop, from the top of the project.',
-    );
-  }
+  const noFolder = await folderProblem(
+    data,
+    report.data,
+    'Name the folder of the drop, from the top of the project.',
+  );
+  if (noFolder !== null) return wrong(file, lineOf(['data']), noFolder.message, noFolder.hint);
   for (const { file: picture, key } of brandPictures(report.brand)) {
     if (await isFile(join(folder, picture))) continue;
     return wrong(

@@ -160,7 +160,8 @@ async function restore(out: string): Promise<void> {
   if (old !== undefined) renameSync(old, site);
 }
 
-function refuseForeign(out: string): void {
+/** Throws where a folder is somebody's own. */
+export function refuseForeign(out: string): void {
   if (!existsSync(out)) return;
   if (!statSync(out).isDirectory()) {
     throw new Failure(`${out} is a file; the site needs a folder.\n  → Choose another place with --out.`);

@@ -101,6 +101,18 @@ describe('dated folders', () => {
     ]);
   });
 
+  test('that are all misnamed are told, with the names that were seen', async () => {
+    await rename(join(data, '2025-06-05'), join(data, '2025-6-5'));
+    await rename(join(data, '2025-07-01'), join(data, 'july'));
+    await writeFile(join(data, 'notes.txt'), '');
+    expect(await said()).toEqual([
+      'data/2025-6-5: "2025-6-5" and "july" are no dates such as 2025-06-01, and no file of a drop lies beside. → Name each folder by the day of its drop, as year-month-day with all zeros, or give the folder that holds the files themselves.',
+    ]);
+    // With a file that may be a table, the reader says what is missing.
+    await writeFile(join(data, 'posts.csv'), '');
+    expect(await said()).toEqual([]);
+  });
+
   test('stand in a folder without a definition too', async () => {
     const defined = await reportOfFolder(data);
     expect('source' in defined && dropsOf(defined.source).length).toBe(2);

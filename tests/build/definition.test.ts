@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readDefinition, reportSlugs } from '../../src/build/definition.ts';
 import { issueLines } from '../../src/build/report-issues.ts';
 
-async function project(text: string, slug = 'summer'): Promise<string> {
+async function project(text: string | Uint8Array, slug = 'summer'): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'uplift-'));
   await mkdir(join(root, 'reports', slug), { recursive: true });
   await mkdir(join(root, 'data', 'summer'), { recursive: true });
@@ -14,7 +14,7 @@ async function project(text: string, slug = 'summer'): Promise<string> {
 }
 
 /** What a person is told of a definition. */
-async function told(text: string, slug = 'summer'): Promise<string> {
+async function told(text: string | Uint8Array, slug = 'summer'): Promise<string> {
   const defined = await readDefinition(await project(text, slug), slug);
   return 'issues' in defined ? issueLines(defined.issues, '', 20).join('\n') : 'accepted';
 }
@@ -100,6 +100,28 @@ describe('one clear error for', () => {
     ['an empty front matter above a rule', '---\n---\ntitle: Summer\n---\n'],
   ])('%s', async (_what, text) => {
     expect(await told(text)).toMatchSnapshot();
+  });
+
+  test.each(['windows-1252', 'UTF-16'])('an index.md in %s', async (encoding) => {
+    const text = '---\ntitle: Caf\u00e9\ndata: data/summer\n---\n';
+    const bytes =
+      encoding === 'UTF-16' ? Buffer.from(`\uFEFF${text}`, 'utf16le') : Buffer.from(text, 'latin1');
+    expect(await told(bytes)).toBe(
+      'reports/summer/index.md It is not UTF-8 text. (definition-unreadable)\n  → Save it as UTF-8 in the editor that wrote it.',
+    );
+  });
+
+  test('a file in place of the data folder, and an archive', async () => {
+    const root = await project('---\ntitle: Summer\ndata: data/summer.zip\n---\n');
+    await writeFile(join(root, 'data/summer.zip'), '');
+    const defined = await readDefinition(root, 'summer');
+    expect('issues' in defined && issueLines(defined.issues, '', 20)).toEqual([
+      'reports/summer/index.md:3 data/summer.zip is an archive, not a folder. (definition-unreadable)',
+      '  → Unpack it, and name the folder that its files are in.',
+    ]);
+    expect(await told('---\ntitle: Summer\ndata: reports/summer/index.md\n---\n')).toBe(
+      'reports/summer/index.md:3 reports/summer/index.md is a file, not a folder. (definition-unreadable)\n  → Name the folder that the files of the drop are in.',
+    );
   });
 
   test('an index.md that is there but cannot be read', async () => {

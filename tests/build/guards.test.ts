@@ -1,7 +1,12 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { ReportSource } from '../../src/build/definition.ts';
+import { refuseOverlap } from '../../src/build/guards/out-apart.ts';
 import { sameOrders, type ToldReport } from '../../src/build/guards/same-orders.ts';
 import { refuseShrink } from '../../src/build/guards/shrink.ts';
 import { refuseLarge } from '../../src/build/guards/site-size.ts';
+import { temporary } from '../site/site.ts';
 import { prepared, type Told } from '../withhold/support/told-drop.ts';
 
 const messageOf = (run: () => void) => {
@@ -116,6 +121,41 @@ describe('a site larger than GitHub Pages takes', () => {
     expect(messageOf(() => refuseLarge(files(...Array.from({ length: 10 }, () => 1e8))))).toBe('passed');
     expect(messageOf(() => refuseLarge(files(1e8)))).toBe('passed');
     expect(messageOf(() => refuseLarge([]))).toBe('passed');
+  });
+});
+
+describe('a site and what it is made from', () => {
+  test('lie apart', async () => {
+    const root = await temporary();
+    const source = { report: { data: 'data/summer' }, folder: join(root, 'reports/summer') } as ReportSource;
+    const told = (out: string) => messageOf(() => refuseOverlap(root, join(root, out), [source]));
+    for (const out of ['dist', 'data/summer-site', 'data/..site']) expect(told(out), out).toBe('passed');
+    const cut = (out: string) => told(out).replaceAll(root, '<project>').split('\n')[0];
+    const within = (out: string, folder: string) =>
+      `--out <project>/${out} lies in <project>/${folder}, which the report is made from: the next build would read the site as well.`;
+    expect(cut('data/summer')).toBe(
+      '--out <project>/data/summer is a folder that the report is made from: the next build would read the site as well.',
+    );
+    expect(cut('.')).toBe('--out <project> is the project, and is replaced as a whole: that would be gone.');
+    expect(cut('data/summer/a/site')).toBe(within('data/summer/a/site', 'data/summer'));
+    expect(cut('reports/summer/site')).toBe(within('reports/summer/site', 'reports/summer'));
+  });
+
+  test('even where the data lie in a site that stands, or are reached by a link', async () => {
+    const root = await temporary();
+    await mkdir(join(root, 'dist/data'), { recursive: true });
+    await symlink(join(root, 'dist/data'), join(root, 'linked'));
+    const source = { report: { data: join(root, 'linked') }, folder: null } as unknown as ReportSource;
+    const told = (out: string) =>
+      messageOf(() => refuseOverlap(join(root, 'project'), out, [source])).replaceAll(root, '<folder>');
+    expect(told(join(root, 'dist'))).toMatchInlineSnapshot(`
+      "--out <folder>/dist holds <folder>/dist/data, and is replaced as a whole: that would be gone.
+        → Choose a folder of the site's own."
+    `);
+    expect(told(root)).toMatchInlineSnapshot(`
+      "--out <folder> holds <folder>/dist/data, and is replaced as a whole: that would be gone.
+        → Choose a folder of the site's own."
+    `);
   });
 });
 

@@ -1,0 +1,22 @@
+/** Why a path that somebody gave is no folder of a drop. */
+import { stat } from 'node:fs/promises';
+
+/** `said` is the path as it was typed, `absent` what to do where nothing is there; `null` = it is a folder. */
+export async function folderProblem(
+  path: string,
+  said: string,
+  absent: string,
+): Promise<{ readonly message: string; readonly hint: string } | null> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return { message: `There is no folder ${said}.`, hint: absent };
+  if (found.isDirectory()) return null;
+  return /\.(zip|gz|tgz|tar|7z|rar)$/i.test(path)
+    ? {
+        message: `${said} is an archive, not a folder.`,
+        hint: 'Unpack it, and name the folder that its files are in.',
+      }
+    : {
+        message: `${said} is a file, not a folder.`,
+        hint: 'Name the folder that the files of the drop are in.',
+      };
+}
