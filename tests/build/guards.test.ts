@@ -153,7 +153,7 @@ describe('a site and what it is made from', () => {
         → Choose a folder of the site's own."
     `);
     expect(told(root)).toMatchInlineSnapshot(`
-      "--out <folder> holds <folder>/dist/data, and is replaced as a whole: that would be gone.
+      "--out <folder> holds <folder>/project, and is replaced as a whole: that would be gone.
         → Choose a folder of the site's own."
     `);
   });
