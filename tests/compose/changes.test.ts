@@ -184,9 +184,9 @@ test('rows, days and alerts that changed are told, with what they were', () => {
   const view = changes.compose(context);
   expect([view.headline.text, ...view.standfirst.map(({ text }) => text)]).toMatchInlineSnapshot(`
     [
-      "Since the drop of 1 Mar 2025, attributed revenue rose by ₹470 to ₹1,470; ROAS rose from 1.11× to 1.58×",
-      "1 day with orders is new, 5 Mar 2025: ₹70 of attributed revenue from 1 order.",
-      "1 day up to 10 Feb 2025 was restated: +₹400.00 of attributed revenue (+40.0 %).",
+      "Since the drop of 1 Mar 2025, attributed revenue rose by ₹470 to ₹1,470; ROAS rose from 1.11× to 1.58×",
+      "1 day with orders is new, 5 Mar 2025: ₹70 of attributed revenue from 1 order.",
+      "1 day up to 10 Feb 2025 was restated: +₹400.00 of attributed revenue (+40.0 %).",
       "1 influencer and 1 payout are new; 1 post is gone; 1 influencer, 1 post and 1 payout changed.",
     ]
   `);
@@ -370,32 +370,32 @@ test('days are told by what of them changed: organic revenue, or the campaigns a
   const rest = [order('01', 1000), order('20', 1000)];
   expect(told([...rest, order('10', 50, '')], [...rest, order('10', 80, '', '')])).toMatchInlineSnapshot(`
     [
-      "1 day up to 20 Feb 2025 was restated: ±₹0.00 of attributed revenue (±0.00 %) and +₹30.00 of organic revenue.",
-      "10 Feb 2025 was restated the most: ₹50.00 of organic revenue then, ₹80.00 now",
+      "1 day up to 20 Feb 2025 was restated: ±₹0.00 of attributed revenue (±0.00 %) and +₹30.00 of organic revenue.",
+      "10 Feb 2025 was restated the most: ₹50.00 of organic revenue then, ₹80.00 now",
       "1 campaign and orders of no campaign are behind what was restated",
-      "ROAS stayed at 2.22× against the drop of 1 Mar 2025",
+      "ROAS stayed at 2.22× against the drop of 1 Mar 2025",
     ]
   `);
   expect(told(rest, [...rest, order('25', 80, '')])[0]).toBe(
-    '1 day with orders is new, 25 Feb 2025: ₹80 of organic revenue.',
+    '1 day with orders is new, 25\u00a0Feb\u00a02025: ₹80 of organic revenue.',
   );
   const moved = (one: number, other: number) => [...rest, order('10', one), order('10', other, '1', 'Sale')];
   expect(told(moved(10, 30), moved(30, 10))).toMatchInlineSnapshot(`
     [
-      "1 day up to 20 Feb 2025 was restated: ±₹0.00 of attributed revenue (±0.00 %).",
+      "1 day up to 20 Feb 2025 was restated: ±₹0.00 of attributed revenue (±0.00 %).",
       "No day changed in revenue, only in orders or in the campaigns that they name",
       "2 campaigns are behind what was restated",
-      "ROAS stayed at 2.27× against the drop of 1 Mar 2025",
+      "ROAS stayed at 2.27× against the drop of 1 Mar 2025",
     ]
   `);
   // A change that no figure shows is none in words, here as in the headline.
   expect(told(rest, [order('01', 1000.05), order('20', 1000)])).toMatchInlineSnapshot(`
     [
-      "1 day up to 20 Feb 2025 was restated: +₹0.05 of attributed revenue (+0.0025 %).",
-      "1 day up to 20 Feb 2025 was restated: +₹0.05 of attributed revenue (+0.0025 %)",
-      "1 Feb 2025 was restated the most: ₹1,000.00 of attributed revenue then, ₹1,000.05 now",
+      "1 day up to 20 Feb 2025 was restated: +₹0.05 of attributed revenue (+0.0025 %).",
+      "1 day up to 20 Feb 2025 was restated: +₹0.05 of attributed revenue (+0.0025 %)",
+      "1 Feb 2025 was restated the most: ₹1,000.00 of attributed revenue then, ₹1,000.05 now",
       "1 campaign is behind what was restated",
-      "ROAS stayed at 2.22× against the drop of 1 Mar 2025: ±0.00× by spending on other platforms, +0.000056× by what each returned",
+      "ROAS stayed at 2.22× against the drop of 1 Mar 2025: ±0.00× by spending on other platforms, +0.000056× by what each returned",
     ]
   `);
 });
@@ -404,13 +404,13 @@ test('the summary by mail says what changed, and nothing of it where there is no
   const letter = summaryLetter(both(older, newer), null);
   const text = letterText(letter);
   expect(text).toMatchInlineSnapshot(`
-    "Test · 1 Feb 2025 – 5 Mar 2025
+    "Test · 1 Feb 2025 – 5 Mar 2025
 
     Every ₹1 paid to influencers returned ₹1.58; 2 of 3 brought in more than they were paid.
 
     Without a margin, break-even is a ROAS of 1.00×.
 
-    Beside the drop of 1 Mar 2025:
+    Beside the drop of 1 Mar 2025:
     Attributed revenue  ₹1,470 (+47.0 %)
     Attributed orders   5 (+25.0 %)
     Spend               ₹929 (+3.22 %)
@@ -418,19 +418,19 @@ test('the summary by mail says what changed, and nothing of it where there is no
     ROI                 58.2 % (+47.1 points)
     Influencers         3 (+50.0 %)
 
-    Since the drop of 1 Mar 2025
+    Since the drop of 1 Mar 2025
     - Attributed revenue rose by ₹470 to ₹1,470; ROAS rose from 1.11× to 1.58×.
-    - 1 day with orders is new, 5 Mar 2025: ₹70 of attributed revenue from 1 order.
-    - 1 day up to 10 Feb 2025 was restated: +₹400.00 of attributed revenue (+40.0 %).
+    - 1 day with orders is new, 5 Mar 2025: ₹70 of attributed revenue from 1 order.
+    - 1 day up to 10 Feb 2025 was restated: +₹400.00 of attributed revenue (+40.0 %).
     - 1 influencer and 1 payout are new; 1 post is gone; 1 influencer, 1 post and 1 payout changed.
     - New alert: 61.2 % of revenue rests on Sale.
-    - Resolved, as it stood on 1 Mar 2025: Sale returned 0.63×, under break-even of 1.00×.
-    - Resolved, as it stood on 1 Mar 2025: 50.0 % of revenue rests on Launch.
+    - Resolved, as it stood on 1 Mar 2025: Sale returned 0.63×, under break-even of 1.00×.
+    - Resolved, as it stood on 1 Mar 2025: 50.0 % of revenue rests on Launch.
 
     Alerts
     - 61.2 % of revenue rests on Sale.
 
-    Drop of 1 Apr 2025 · 10 rows read from 0 files, none left out
+    Drop of 1 Apr 2025 · 10 rows read from 0 files, none left out
     "
   `);
   const html = letterHtml(letter);

@@ -186,7 +186,7 @@ test('a selection is said in words', () => {
       const context = contextFor(rows);
       expect(inWords(context, { values: {} })).toBe('');
       expect(inWords(context, { values: { city: [null] }, from: 20_209, to: 20_209, least: 5 })).toBe(
-        'no influencer city · 1 May 2025 · at least 5 orders an influencer',
+        'no influencer city · 1\u00a0May\u00a02025 · at least 5 orders an influencer',
       );
     }),
     { numRuns: 3 },

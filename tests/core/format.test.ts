@@ -52,6 +52,14 @@ test('ratios', () => {
   expect(plain(format.short(-0.123, 'rate'))).toBe('−12.3 %');
 });
 
+test('a date is never parted, a period only behind its dash', () => {
+  const [may, june] = [20_209, 20_240];
+  expect(format.day(may)).toBe('1\u00a0May\u00a02025');
+  expect(format.period(may, june)).toBe('1\u00a0May\u00a02025\u00a0– 1\u00a0Jun\u00a02025');
+  expect(format.period(may, may)).toBe(format.day(may));
+  expect(createFormatter({ locale: 'de-DE', currency: null }).day(may)).not.toContain(' ');
+});
+
 test('money in JSON is the exact sum, to the cent', () => {
   expect(published(37_864_920_700, 'money')).toBe(3_786_492.07);
 });

@@ -178,11 +178,11 @@ describe('what is said of it elsewhere', () => {
         PostalMime.parse(await readFile(join(mails, `${name}.eml`))),
       ),
     );
-    expect(notice?.subject).toBe('Quixzyvatitle: the drop of Jul 1, 2025 is published');
+    expect(notice?.subject).toBe('Quixzyvatitle: the drop of Jul\u00a01,\u00a02025 is published');
     expect(notice?.text).toMatchInlineSnapshot(`
       "Quixzyvatitle
 
-      The drop of Jul 1, 2025 is published.
+      The drop of Jul\u00a01,\u00a02025 is published.
 
       The whole report: https://reports.example.com/summer/
 

@@ -23,7 +23,7 @@ export interface Formatter {
   table(value: number | null, unit: Unit): string;
   /** With as many digits that count as are asked. */
   digits(value: number, digits: number): string;
-  /** 14 Jun 2025. */
+  /** 14 Jun 2025, in spaces that do not break. */
   day(day: number): string;
   /** 1 Jul 2024 – 30 Jun 2025; one date when both are the same. */
   period(from: number, to: number): string;
@@ -114,6 +114,8 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
   // Words are English whatever the locale: "and" stands between them.
   const lists = new Intl.ListFormat(/^en\b/.test(locale) ? locale : 'en-GB', { type: 'conjunction' });
   const at = (day: number) => new Date(day * 86_400_000);
+  // Else a line of a narrow page ends in "since the drop of 1".
+  const date = (day: number) => dayFormat.format(at(day)).replaceAll(' ', '\u00a0');
 
   const short = (value: number | null, unit: Unit): string => {
     if (value === null || !Number.isFinite(value)) return UNDEFINED;
@@ -159,11 +161,8 @@ export function createFormatter({ locale, currency }: FormatSettings): Formatter
     exact,
     table,
     digits: (value, digits) => number(plain(value), { maximumSignificantDigits: digits }),
-    day: (day) => dayFormat.format(at(day)),
-    period: (from, to) =>
-      from === to
-        ? dayFormat.format(at(from))
-        : `${dayFormat.format(at(from))} – ${dayFormat.format(at(to))}`,
+    day: date,
+    period: (from, to) => (from === to ? date(from) : `${date(from)}\u00a0– ${date(to)}`),
     axisDate: (date, interval, first) => {
       if (interval.includes('year')) return yearTick.format(date);
       const text = (interval.includes('month') ? monthTick : dayTick).format(date);
