@@ -92,13 +92,18 @@ export function instant(day: number): Date {
   return new Date(day * DAY);
 }
 
-/** A point lasts from its morning to the next one's; the last needs an end as well: after `last`, or its own day. */
+/**
+ * A point lasts from its morning to the next one's; the last needs an end as well: the evening of `last`, or of its
+ * own day. Not midnight: the axis would name a day that is none of the course.
+ */
 export function closedSteps<P extends { readonly date: Date; readonly day: number }>(
   points: readonly P[],
   last?: number,
 ): P[] {
   const end = points.at(-1);
-  return end === undefined ? [] : [...points, { ...end, date: instant((last ?? end.day) + 1) }];
+  return end === undefined
+    ? []
+    : [...points, { ...end, date: new Date(instant((last ?? end.day) + 1).getTime() - 1) }];
 }
 
 /** Spacing of ticks so that their labels fit: a name of Plot's intervals. */
