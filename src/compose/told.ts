@@ -8,6 +8,7 @@ import type { FigureId } from '../core/measure/figures.ts';
 import { type MeasureId, measureOf } from '../core/measure/measures.ts';
 import { isRelated } from '../core/measure/related.ts';
 import type { Context } from './context.ts';
+import { unrecordedTogether } from './unrecorded.ts';
 import type { Block } from './view.ts';
 
 /** What something is made from. */
@@ -44,10 +45,12 @@ export function isTold(
   );
 }
 
-export function toldBlocks({ cube }: Context, blocks: readonly Block[]): Block[] {
-  return blocks
+export function toldBlocks(context: Context, blocks: readonly Block[]): Block[] {
+  const { cube } = context;
+  const told = blocks
     .filter((block) => !('needs' in block) || block.needs === undefined || isTold(cube, block.needs))
     .map((block) => (isHidden(cube, 'payouts') ? withoutPayouts(block) : block));
+  return unrecordedTogether(context, told);
 }
 
 /** A file of which nothing is told is no source of anything. */

@@ -2,6 +2,7 @@
  * What a page says, before it has any markup: numbers as text, claims, tables, and charts that know
  * how to draw themselves. The build and the browser make the same view from the same cube.
  */
+import type { DimensionId } from '../core/measure/dimensions.ts';
 import type { FigureId } from '../core/measure/figures.ts';
 import type { Unit } from '../core/measure/measures.ts';
 import type { PeerMetricId } from '../core/measure/peers/index.ts';
@@ -96,6 +97,8 @@ export interface ChartBlock {
   readonly table: Table;
   /** Left out where not all of it is told. */
   readonly needs?: Needs;
+  /** What it is drawn along and the drop records nothing of. */
+  readonly unrecorded?: readonly DimensionId[];
 }
 
 /** Draws at a width in CSS pixels. */

@@ -15,6 +15,7 @@ import { pickOf } from '../../pick.ts';
 import { csvAlong } from '../../take-away.ts';
 import { withheldLast } from '../../told.ts';
 import { unassignedSpend } from '../../unassigned.ts';
+import { unrecordedOf } from '../../unrecorded.ts';
 import type { Claim } from '../../view.ts';
 import {
   allocationNote,
@@ -63,7 +64,7 @@ export function comparison({ id, by, figure }: Comparison): Chart {
     const shown = rows.slice(0, SHOWN);
     const unit = figureUnit(figure);
     const whole = rows.reduce((sum, { values }) => sum + (values[figure] ?? 0), 0);
-    const orders = rows.reduce((sum, { sums }) => sum + (sums.orders ?? 0), 0);
+    const sum = (of: 'orders' | 'posts') => rows.reduce((all, { sums }) => all + (sums[of] ?? 0), 0);
     const breakEven = breakEvenRoas(cube);
     const name = (row: MetricRow) => nameOf(context, by, row.at[by] ?? null);
     const drawn: Bar[] = shown.map((row) => {
@@ -92,13 +93,16 @@ export function comparison({ id, by, figure }: Comparison): Chart {
       alt: `Bars of ${figureLabel(figure).toLowerCase()} for ${counted(context, shown.length, dimension.label.toLowerCase(), dimension.plural)}, largest first: ${format.list(drawn.slice(0, 6).map((bar) => `${bar.name} ${bar.labels[0]}`))}.`,
       footnote: [
         ...(rows.length > shown.length
-          ? [`${shown.length} largest of ${countedRows(context, by, rows)} drawn, all in the table`]
+          ? [
+              `${shown.length} largest of ${countedRows(context, by, rows)} drawn, all in the table`,
+            ]
           : []),
-        ...sourcesOf(context, by, figure, orders),
+        ...sourcesOf(context, by, figure, { orders: sum('orders'), posts: sum('posts') }),
       ].join(' · '),
       method: figure,
       needs: { along: [by], measures: figureNeeds(figure), figures: [figure] },
-      empty: `${figureLabel(figure)} is not ${cube.withheld === null ? 'recorded' : 'told'} by ${dimension.label.toLowerCase()} in this ${cube.withheld === null ? 'drop' : 'selection'}.`,
+      unrecorded: unrecordedOf(context, [by]),
+      empty: `${figureLabel(figure)} is not ${cube.withheld === null ? 'recorded' : 'told'} by ${dimension.label.toLowerCase()} in this selection.`,
       picks: shown.map(({ at }) => pickOf(by, at[by] ?? null)),
       drawing: drawn.length === 0 ? null : bars(drawn, unit, linesOf(context, figure, rows.length)),
       table: {
@@ -144,9 +148,9 @@ function sourcesOf(
   context: Context,
   by: DimensionId,
   figure: Comparison['figure'],
-  orders: number,
+  { orders, posts }: Readonly<Record<'orders' | 'posts', number>>,
 ): string[] {
-  if (figure === 'engagement_rate') return ['posts'];
+  if (figure === 'engagement_rate') return [counted(context, posts, 'post'), 'posts'];
   if (figure === 'spend') return [payoutsOf(context), 'payouts'];
   const files = figure === 'conversion_rate' ? 'tracking_data, posts' : 'tracking_data, payouts';
   const unassigned = figure === 'conversion_rate' ? [] : unassignedSpend(context, by);

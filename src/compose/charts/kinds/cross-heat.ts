@@ -10,6 +10,7 @@ import { heat } from '../../draw/heat.ts';
 import { hasEnoughOrders, LEAST_ORDERS } from '../../least-orders.ts';
 import { nameOf } from '../../names.ts';
 import { pickOf } from '../../pick.ts';
+import { unrecordedOf } from '../../unrecorded.ts';
 import type { Claim } from '../../view.ts';
 import {
   allocationNote,
@@ -78,6 +79,7 @@ export function crossHeat({ id, rows: down, across, figure }: Cross): Chart {
         measures: figure === 'roas' ? ['spend'] : [],
         figures: figure === 'conversion' ? ['conversion_rate'] : [],
       },
+      unrecorded: unrecordedOf(context, [down, across]),
       empty: `${label} is not recorded by ${one?.label.toLowerCase()} and ${other?.label.toLowerCase()}.`,
       picks: found.map(({ at }) => pickOf(down, at[down] ?? null)),
       drawing:
@@ -94,7 +96,7 @@ export function crossHeat({ id, rows: down, across, figure }: Cross): Chart {
               unit,
             ),
       table: {
-        caption: label,
+        caption: `${label} by ${one?.label.toLowerCase()} and ${other?.label.toLowerCase()}`,
         columns: [
           textColumn(down, one?.label ?? down),
           textColumn(across, other?.label ?? across),
