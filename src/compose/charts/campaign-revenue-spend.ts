@@ -55,7 +55,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
       counted(context, orders, 'attributed order'),
       ...(rows.length > shown.length
         ? [
-            `${shown.length} largest of ${rows.filter(({ campaign }) => cube.withheld === null || campaign !== null).length} campaigns${thatAreTold(context, 'campaign')} drawn, all in the table`,
+            `${shown.length} largest of ${rows.filter(({ campaign }) => cube.withheld === null || campaign !== null).length} campaigns${thatAreTold(context, 'campaign')} drawn, all in the table on the page`,
           ]
         : []),
       ...unassignedSpend(context, 'campaign'),

@@ -40,7 +40,7 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
     alt: `Incremental ROAS for ${counted(context, rows.length, 'baseline')}: ${format.list(rows.map((row) => `${row.name} ${words(context, row)}`))}.`,
     footnote: [
       ...breakEvenShare(context, estimates),
-      `${counted(context, estimates.length - rows.length, 'baseline')} of ${estimates.length} cannot be carried by this drop; the table says what each needs`,
+      `${counted(context, estimates.length - rows.length, 'baseline')} of ${estimates.length} cannot be carried by this drop; the table on the page says what each needs`,
       'tracking_data, payouts, posts',
     ].join(' · '),
     method: 'incremental',

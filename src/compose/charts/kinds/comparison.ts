@@ -94,7 +94,7 @@ export function comparison({ id, by, figure }: Comparison): Chart {
       footnote: [
         ...(rows.length > shown.length
           ? [
-              `${shown.length} largest of ${countedRows(context, by, rows)} drawn, all in the table`,
+              `${shown.length} largest of ${countedRows(context, by, rows)} drawn, all in the table on the page`,
             ]
           : []),
         ...sourcesOf(context, by, figure, { orders: sum('orders'), posts: sum('posts') }),

@@ -69,7 +69,7 @@ export function crossHeat({ id, rows: down, across, figure }: Cross): Chart {
       alt: `A table of ${label} for ${counted(context, shown.length, one?.label.toLowerCase() ?? '', one?.plural)} and ${counted(context, columns.length, other?.label.toLowerCase() ?? '', other?.plural)}; the numbers stand in the table behind it.`,
       footnote: [
         ...(order.length > shown.length
-          ? [`${shown.length} with the most revenue of ${order.length} drawn, all in the table`]
+          ? [`${shown.length} with the most revenue of ${order.length} drawn, all in the table on the page`]
           : []),
         figure === 'conversion' ? 'tracking_data, posts' : 'tracking_data, payouts',
       ].join(' · '),
