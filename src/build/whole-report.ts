@@ -6,6 +6,7 @@
 
 import { cssString } from '../compose/brand.ts';
 import type { Context } from '../compose/context.ts';
+import { olderDrop } from '../compose/history.ts';
 import { withoutApart } from '../compose/markup/apart.ts';
 import { Html, html } from '../compose/markup/html.ts';
 import type { Page } from '../compose/page.ts';
@@ -36,7 +37,11 @@ export function wholeReport(context: Context, base: string, pages: readonly Buil
   const logo = brand?.logo === undefined ? null : addressOf(base, place, logoPath(brand.logo));
   // A browser that isn't told of one asks for /favicon.ico, which no site of ours has.
   const icon = addressOf(base, place, iconPath(brand?.icon));
-  const head = dotted(brand === undefined || brand.name === title ? '' : brand.name, title);
+  const head = dotted(
+    brand === undefined || brand.name === title ? '' : brand.name,
+    title,
+    olderDrop(context),
+  );
   // Every page carries the same styles; what is the report's own comes last.
   const styles = (pages[0]?.html ?? '').match(/<style\b.*?<\/style>/gs) ?? [];
   const own = `:root{--running-head:${cssString(head)}}${chapterStyle(chapters)}`;

@@ -10,3 +10,9 @@ export function replacedWords({ report, format }: Pick<Context, 'report' | 'form
   if (replaced === undefined || drop === undefined) return '';
   return `Drop of ${format.day(drop)}, as it was; a newer one came on ${format.day(replaced.on)}.`;
 }
+
+/** Of an older drop, in the running head of its sheets, which may come apart from the first; '' = this is the newest. */
+export function olderDrop({ report, format }: Pick<Context, 'report' | 'format'>): string {
+  const { replaced, drop } = report;
+  return replaced === undefined || drop === undefined ? '' : `drop of ${format.day(drop)}`;
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listedPages } from '../compose/listed-pages.ts';
+import { readPdf } from './pdf-sheets.ts';
 import { foldSpaces, pdfText } from './pdf-text.ts';
 import { projectWith } from './project.ts';
 import { readTree, runIn, runWith, smallDrop, temporary, userIds, writeDrop } from './site.ts';
@@ -100,6 +101,19 @@ describe('an older drop', () => {
     for (const pdf of ['pdf/overview.pdf', 'summer.pdf'])
       expect(await pdfText(site.get(MAY + pdf) ?? Buffer.of())).toContain(foldSpaces(notice));
     expect(text('summer/index.html')).not.toContain('a newer one came');
+  });
+
+  test('has its day in the head of every sheet but the cover, which may come apart', async () => {
+    for (const [pdf, covers] of [
+      ['pdf/campaigns.pdf', 0],
+      ['summer.pdf', 1],
+    ] as const) {
+      const { sheets } = await readPdf(site.get(MAY + pdf) ?? Buffer.of());
+      expect(sheets.length).toBeGreaterThan(covers);
+      for (const { head } of sheets.slice(covers)) expect(head).toContain('drop of May 10, 2025');
+    }
+    for (const { head } of (await readPdf(site.get('summer/summer.pdf') ?? Buffer.of())).sheets)
+      expect(head).not.toContain('drop of');
   });
 
   test('shows its own figures, and beside the drop before it what changed', () => {
