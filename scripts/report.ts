@@ -133,7 +133,8 @@ async function make(work: Work): Promise<void> {
   ]);
   const info = (browser: string | null) =>
     buildInfoOf(reports, { root, base, statements, filter, browser, inputs });
-  checkShrink(last, info(null), options);
+  const apart = reports.filter(({ drop }) => drop.issues.some(({ code }) => code === 'drops-apart'));
+  checkShrink(last, info(null), options, new Set(apart.map(({ source }) => source.report.slug)));
   await inStaging(out, async (staging) => {
     const show = locks.size === 0 ? () => undefined : hideFolder(staging);
     const beside = new Map(inputs.map((one) => [one.source.report.slug, besideHash(one)]));
@@ -193,13 +194,18 @@ async function inStaging<T>(out: string, run: (staging: string) => Promise<T>): 
   }
 }
 
-function checkShrink(last: BuildInfo | null, now: BuildInfo | null, { acceptShrink }: Options): void {
+function checkShrink(
+  last: BuildInfo | null,
+  now: BuildInfo | null,
+  { acceptShrink }: Options,
+  apart?: ReadonlySet<string>,
+): void {
   if (last === null || now === null || acceptShrink) return;
   for (const { slug } of last.locked)
     console.log(
       `  "${slug}" was published with a password that is not given: the size of its last drop is not compared.`,
     );
-  refuseShrink(last.reports, now.reports);
+  refuseShrink(last.reports, now.reports, apart);
 }
 
 /** From the site itself, or where that isn't kept between builds, from the cache. */

@@ -1,6 +1,6 @@
 /** Every drop of a folder of dated drops: the newest in full, an older one where it no longer reads. */
 import { join, relative } from 'node:path';
-import { type DatedDrops, dropName, dropsOf, sourceOf } from '../../src/build/dated-drops.ts';
+import { type DatedDrops, dropName, dropsOf, hinted, sourceOf } from '../../src/build/dated-drops.ts';
 import { undefinedReport } from '../../src/build/definition.ts';
 import { openDrop } from '../../src/build/drop-folder.ts';
 import { ofNewest } from '../../src/compose/page.ts';
@@ -37,7 +37,7 @@ export async function checkDated(
     const result = await readDrop(files, { asOf: isoDay(report.drop ?? 0), ...settings }, found);
     const other = otherCurrency(before, result.currencyMark);
     before = result.currencyMark;
-    const issues = other === null ? result.issues : [...result.issues, other];
+    const issues = hinted(source, other === null ? result.issues : [...result.issues, other]);
     const refused = result.outcome === 'reject' || other !== null;
     if (refused) fine = false;
     else if (!ofNewest(report)) continue;

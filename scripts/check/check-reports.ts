@@ -1,6 +1,6 @@
 /** Every report of the project: its definition, its drop as the report reads it, and what no two may be together. */
 import { relative } from 'node:path';
-import { dropName, dropsOf } from '../../src/build/dated-drops.ts';
+import { dropName, dropsOf, hinted } from '../../src/build/dated-drops.ts';
 import { readDefinition, reportSlugs } from '../../src/build/definition.ts';
 import { openDrop } from '../../src/build/drop-folder.ts';
 import { Failure } from '../../src/build/failure.ts';
@@ -8,8 +8,10 @@ import { rootBeside } from '../../src/build/guards/root-alone.ts';
 import { sameOrders, type ToldReport } from '../../src/build/guards/same-orders.ts';
 import { disarmed } from '../../src/build/server-commands.ts';
 import { ofNewest } from '../../src/compose/page.ts';
+import { dropsApart } from '../../src/core/compare/drops-apart.ts';
 import { otherCurrency } from '../../src/core/compare/other-currency.ts';
 import type { Issue } from '../../src/core/issue.ts';
+import type { Cube } from '../../src/core/measure/cube.ts';
 import { prepareDrop } from '../../src/core/prepare-drop.ts';
 import type { Report } from '../../src/core/report.ts';
 import { countsOf } from '../../src/core/told-issues.ts';
@@ -40,13 +42,20 @@ export async function checkReports(
     }
     reports.push(defined.source.report);
     let before: string | null = null;
+    let earlier: Cube | null = null;
     for (const source of dropsOf(defined.source)) {
       const { report, data } = source;
       const opened = await openDrop(source);
       const { read, prepared, ...found } = await prepareDrop(opened.files, report, opened.issues);
       const other = otherCurrency(before, read.currencyMark);
       before = read.currencyMark;
-      const issues = other === null ? found.issues : [...found.issues, other];
+      const apart =
+        earlier === null || prepared === null || source.increments !== null
+          ? null
+          : dropsApart(earlier, prepared.cube);
+      earlier = prepared?.cube ?? null;
+      const beside = [other, apart].filter((issue) => issue !== null);
+      const issues = [...hinted(source, found.issues), ...beside];
       const refused = prepared === null || other !== null;
       if (refused) fine = false;
       // Of an older drop it matters that it still reads; it was looked at when it was new.

@@ -4,7 +4,9 @@ import { dateOf, dropName } from '../../src/build/dated-drops.ts';
 import { type Inputs, refuseTouched } from '../../src/build/inputs.ts';
 import type { PreparedReport } from '../../src/build/prepare.ts';
 import type { Progress } from '../../src/build/progress.ts';
+import { issueLines } from '../../src/build/report-issues.ts';
 import type { PlannedDrop } from '../../src/build/standing-drops.ts';
+import { ofNewest } from '../../src/compose/page.ts';
 import { refuse } from './sources.ts';
 import { here } from './tell.ts';
 
@@ -48,6 +50,9 @@ async function read(
     const noticed =
       warnings === 0 ? '' : `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (see the Data page)`;
     tell(`${createFormatter(source.report).exact(read, 'count')} rows${noticed}`);
+    // One word of it is enough, where the report is read first.
+    const apart = ofNewest(source.report) ? issues.filter(({ code }) => code === 'drops-apart') : [];
+    told.push(...issueLines(apart, relative(here, source.data), 2));
     if (result.told !== null) told.push(...toldLines(result.prepared, result.told));
     return result.prepared;
   });

@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoDay, parseIsoDay } from '../core/calendar.ts';
+import { INCREMENT_HINT } from '../core/compare/drops-apart.ts';
 import { formatOf, isKnownBeside, stemOf, tableOfName } from '../core/ingest/file-names.ts';
 import { shown } from '../core/ingest/shown.ts';
 import type { Issue } from '../core/issue.ts';
@@ -129,6 +130,16 @@ export function dateOf({ report, before }: ReportSource): string | null {
 export function dropName(source: ReportSource): string {
   const date = dateOf(source);
   return `drop "${source.report.slug}"${date === null ? '' : ` of ${date}`}`;
+}
+
+/** A later folder without a table, or with rows of influencers that it doesn't state, may hold only what is new. */
+export function hinted(source: ReportSource, issues: readonly Issue[]): readonly Issue[] {
+  if (source.before === null || source.increments !== null) return issues;
+  return issues.map((issue) =>
+    issue.code === 'file-missing' || issue.code === 'id-orphan'
+      ? { ...issue, hint: [...(issue.hint === null ? [] : [issue.hint]), INCREMENT_HINT].join(' ') }
+      : issue,
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {

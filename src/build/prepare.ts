@@ -1,6 +1,7 @@
 /** Takes a report through the first three stages: its folder opened, its drop read, linked and gathered into a cube. */
 import type { Context } from '../compose/context.ts';
 import { recordsOf } from '../compose/record-tables.ts';
+import { dropsApart } from '../core/compare/drops-apart.ts';
 import { otherCurrency } from '../core/compare/other-currency.ts';
 import type { DropFileSummary } from '../core/drop.ts';
 import { createFormatter } from '../core/format/formatter.ts';
@@ -9,6 +10,7 @@ import { everything } from '../core/measure/selection.ts';
 import { type PreparedDrop, prepareDrop } from '../core/prepare-drop.ts';
 import type { Told } from '../core/withhold/withheld-orders.ts';
 import { addressOf } from './address.ts';
+import { hinted } from './dated-drops.ts';
 import type { ReportSource } from './definition.ts';
 import { openDrop } from './drop-folder.ts';
 import { lazily } from './lazily.ts';
@@ -40,11 +42,15 @@ export async function prepareReport(
   const { report } = source;
   const opened = await openDrop(source);
   const { prepared, issues, read, told } = await prepareDrop(opened.files, report, opened.issues);
-  if (prepared === null) return { issues };
+  if (prepared === null) return { issues: hinted(source, issues) };
   const { currencyMark, files } = read;
   const other = otherCurrency(earlier?.currencyMark ?? null, currencyMark);
   if (other !== null) return { issues: [...issues, other] };
-  return { prepared: { source, earlier, currencyMark, ...prepared }, files, told };
+  const apart =
+    earlier === null || source.increments !== null ? null : dropsApart(earlier.cube, prepared.cube);
+  const { drop } = prepared;
+  const noted = apart === null ? drop : { ...drop, issues: [...drop.issues, apart] };
+  return { prepared: { source, earlier, currencyMark, ...prepared, drop: noted }, files, told };
 }
 
 /** The newest drop beside the one before it; `refused` is the source of that which is. */

@@ -157,6 +157,25 @@ test('drops whose amounts are of two currencies are not compared', async () => {
   ]);
 });
 
+test('whole drops that look like increments are told of the key', async () => {
+  const july = join(data, '2025-07-01');
+  const told = async () => {
+    const result = await prepareBeside(await sourceOf());
+    const issues = 'issues' in result ? result.issues : result.prepared.drop.issues;
+    return issues.filter(({ hint }) => hint?.includes('`drops: increment`')).map(({ code }) => code);
+  };
+  expect(await told()).toEqual([]);
+  // The weeks since alone, instead of all until then.
+  for (const table of ['posts', 'tracking_data']) {
+    const file = join(july, `${table}.csv`);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replaceAll(/2025-0[56]-0(\d)/g, '2025-06-2$1'));
+  }
+  expect(await told()).toEqual(['drops-apart']);
+  await rm(join(july, 'influencers.csv'));
+  expect(new Set(await told())).toEqual(new Set(['file-missing']));
+});
+
 describe('increments', () => {
   const order = 'BioLink,Launch,1,a-user-of-june,Whey,2025-06-20,1,100.00\n';
   const head = 'source,campaign,influencer_id,user_id,product,date,orders,revenue\n';

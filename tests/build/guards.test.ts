@@ -6,6 +6,7 @@ import { refuseOverlap } from '../../src/build/guards/out-apart.ts';
 import { sameOrders, type ToldReport } from '../../src/build/guards/same-orders.ts';
 import { refuseShrink } from '../../src/build/guards/shrink.ts';
 import { refuseLarge } from '../../src/build/guards/site-size.ts';
+import { INCREMENT_HINT } from '../../src/core/compare/drops-apart.ts';
 import { temporary } from '../site/site.ts';
 import { prepared, type Told } from '../withhold/support/told-drop.ts';
 
@@ -51,6 +52,13 @@ describe('a drop much smaller than the last one', () => {
   ])('%s', (_what, rows, revenue, shrink, passes) => {
     const told = messageOf(() => refuseShrink([size(100, 100)], [size(rows, revenue, shrink)]));
     expect(told === 'passed').toBe(passes);
+  });
+
+  test('of folders that hold hardly a day twice is told of increments', () => {
+    const told = (slug: string) =>
+      messageOf(() => refuseShrink([size(100, 100)], [size(9, 100)], new Set([slug])));
+    expect(told('june').endsWith(`\n  → ${INCREMENT_HINT}`)).toBe(true);
+    expect(told('july')).not.toContain(INCREMENT_HINT);
   });
 
   test('a table that is not told any more has not shrunk, its others may', () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseIsoDay } from '../../src/core/calendar.ts';
+import { dropsApart } from '../../src/core/compare/drops-apart.ts';
 import { pairRows } from '../../src/core/compare/pair-rows.ts';
 import { restated } from '../../src/core/compare/restated.ts';
 import { rosterOf } from '../../src/core/compare/roster.ts';
@@ -119,6 +120,23 @@ describe('days', () => {
     payouts: [],
   });
   const days = (...dates: string[]) => dates.map(parseIsoDay);
+
+  test('a drop is apart from one of other days, and never from one that holds all of its own', () => {
+    const on = (...dates: string[]) => makeCube(drop(...dates.map((date) => order(date, 10))));
+    const june = ['2025-06-01', '2025-06-02', '2025-06-03'];
+    expect(dropsApart(on(...june), on('2025-07-01'))?.message).toBe(
+      'Of 3 days with orders or posts in the drop before, this one holds none; each is read as a whole drop.',
+    );
+    expect(dropsApart(on(...june), on('2025-06-03', '2025-07-01'))).toBeNull();
+    // Too few to tell.
+    expect(dropsApart(on('2025-06-01', '2025-06-02'), on('2025-07-01'))).toBeNull();
+    fc.assert(
+      fc.property(randomRows, (rows) => {
+        expect(dropsApart(makeCube(rows), makeCube(rows))).toBeNull();
+      }),
+      { numRuns: 20 },
+    );
+  });
 
   test('one order more on a day of the past, and one on a day that is new', () => {
     const old = [order('2025-05-01', 10), order('2025-05-02', 20)];

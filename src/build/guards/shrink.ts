@@ -2,6 +2,7 @@
  * A drop that is much smaller than the one before is more often an export that broke than a business that
  * did: it doesn't replace the site unasked.
  */
+import { INCREMENT_HINT } from '../../core/compare/drops-apart.ts';
 import type { BuildInfo } from '../build-info.ts';
 import { Failure } from '../failure.ts';
 
@@ -9,20 +10,27 @@ type Size = Pick<BuildInfo['reports'][number], 'slug' | 'rows' | 'untold' | 'rev
 
 /**
  * Throws where rows of a table, or revenue, fell below the share of what the same report was published with
- * that its definition allows. A report that is new passes.
+ * that its definition allows. A report that is new passes. `apart` are the reports whose newest dated folder holds
+ * hardly a day of the one before.
  */
-export function refuseShrink(before: readonly Size[], now: readonly Size[]): void {
-  const lines = now.flatMap((size) => {
+export function refuseShrink(
+  before: readonly Size[],
+  now: readonly Size[],
+  apart: ReadonlySet<string> = new Set(),
+): void {
+  const fallen = now.flatMap((size) => {
     const last = before.find(({ slug }) => slug === size.slug);
-    return last === undefined ? [] : shrunk(last, size);
+    const lines = last === undefined ? [] : shrunk(last, size);
+    return lines.map((line) => ({ slug: size.slug, line }));
   });
-  if (lines.length === 0) return;
+  if (fallen.length === 0) return;
   throw new Failure(
     [
       'The drop is much smaller than the one that was published last:',
-      ...lines.map((line) => `  ${line}`),
+      ...fallen.map(({ line }) => `  ${line}`),
       'Nothing was published.',
       '  → If that is right, add --accept-shrink; `shrink` in the front matter says how small a drop may be.',
+      ...(fallen.some(({ slug }) => apart.has(slug)) ? [`  → ${INCREMENT_HINT}`] : []),
     ].join('\n'),
   );
 }
