@@ -6,12 +6,17 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../compose/context.ts';
-import { hasPdf, type Page } from '../compose/page.ts';
+import { hasPdf, ofNewest, type Page } from '../compose/page.ts';
+import { isoDay } from '../core/calendar.ts';
 import type { Issue } from '../core/issue.ts';
+import type { Report } from '../core/report.ts';
+import { hashOf } from './cache/hash-of.ts';
 import { watchContext, watchPrepared } from './cache/watch-context.ts';
-import { readDefinition, reportSlugs } from './definition.ts';
+import { dropsOf } from './dated-drops.ts';
+import { type ReportSource, readDefinition, reportSlugs } from './definition.ts';
+import { dropRoute } from './dev-drops.ts';
 import { Failure } from './failure.ts';
-import { contextOf, type PreparedReport, prepareBeside } from './prepare.ts';
+import { contextOf, type PreparedReport, prepareReport } from './prepare.ts';
 import { issueLines } from './report-issues.ts';
 import { type ListedReport, listReports } from './report-list.ts';
 import type { ReportTypefaces } from './typefaces/report-typefaces.ts';
@@ -86,13 +91,27 @@ export async function reportList(): Promise<readonly ListedReport[]> {
 
 /** Every report, for what is shown in development alone. */
 export async function allReports(): Promise<readonly PreparedReport[]> {
-  return await readAll(process.cwd());
+  const drops = await readAll(process.cwd());
+  return drops.filter(({ source }) => ofNewest(source.report));
 }
 
-/** The reports whose pages are made in this run. */
+/** The reports whose files are made in this run. */
 export async function reportsToMake(): Promise<readonly PreparedReport[]> {
   const handed = shared[HANDED];
   return handed ? [handed.current] : await allReports();
+}
+
+/** The drops whose pages are made in this run: in development all of them, the older ones too. */
+export async function dropsToMake(): Promise<readonly PreparedReport[]> {
+  const handed = shared[HANDED];
+  return handed ? [handed.current] : await readAll(process.cwd());
+}
+
+/** What stands for a drop in the routes of its pages. */
+export function routeOf({ slug, replaced, drop }: Report): string {
+  return shared[HANDED] || replaced === undefined || drop === undefined
+    ? slug
+    : dropRoute(slug, isoDay(drop));
 }
 
 /** The typefaces of a report that is made in this run, beside Inter. */
@@ -106,22 +125,55 @@ export async function typefacesFor(slug: string): Promise<ReportTypefaces> {
   return await typefacesOf(prepared, process.cwd());
 }
 
-let kept: { readonly state: string; readonly reports: readonly PreparedReport[] } | null = null;
+/** By all that a drop is made from. */
+let kept: ReadonlyMap<string, PreparedReport> = new Map();
 
+/** Every drop of every report; what has not changed is not read again. */
 async function readAll(root: string): Promise<readonly PreparedReport[]> {
-  const state = JSON.stringify([await stateOf(join(root, 'reports')), await stateOf(join(root, 'data'))]);
-  if (kept?.state === state) return kept.reports;
-  const reports: PreparedReport[] = [];
+  const read = new Map<string, PreparedReport>();
   for (const slug of await reportSlugs(root)) {
     const defined = await readDefinition(root, slug);
     if ('issues' in defined) throw failureOf(defined.issues);
-    // Of older drops only what the newest is compared with.
-    const prepared = await prepareBeside(defined.source);
-    if ('issues' in prepared) throw failureOf(prepared.issues);
-    reports.push(prepared.prepared);
+    let before: { readonly key: string; readonly prepared: PreparedReport } | null = null;
+    for (const source of dropsOf(belowItsSlug(defined.source))) {
+      const { report, data, folder, increments, noticed } = source;
+      const states = await Promise.all([data, folder ?? data].map(stateOf));
+      const key: string = hashOf([report, increments, noticed, states, before?.key ?? '']);
+      const prepared: PreparedReport = kept.get(key) ?? (await preparedOf(source, before?.prepared ?? null));
+      before = { key, prepared };
+      read.set(key, prepared);
+    }
   }
-  kept = { state, reports };
-  return reports;
+  kept = read;
+  return [...read.values()];
+}
+
+async function preparedOf(source: ReportSource, before: PreparedReport | null): Promise<PreparedReport> {
+  const result = await prepareReport(source, before);
+  if ('issues' in result) throw failureOf(result.issues);
+  return result.prepared;
+}
+
+/** Routes go by the slug: what lies at the top of the site lies below its slug in development. */
+function belowItsSlug(newest: ReportSource): ReportSource {
+  const { slug, root } = newest.report;
+  if (!root) return newest;
+  const below = (place: string) => (place === '' ? slug : `${slug}/${place}`);
+  const moved = (source: ReportSource): ReportSource => {
+    const { report, before } = source;
+    const { place, replaced } = report;
+    return {
+      ...source,
+      report: {
+        ...report,
+        root: false,
+        place: below(place),
+        ...(replaced && { replaced: { ...replaced, place: below(replaced.place) } }),
+      },
+      before: before && moved(before),
+    };
+  };
+  return moved(newest);
 }
 
 function failureOf(issues: readonly Issue[]): Failure {

@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { AstroInlineConfig } from 'astro';
 import { defineConfig } from 'astro/config';
 import { cacheFolder } from './cache-folder.ts';
+import { olderDrops } from './dev-drops.ts';
 import { gallery } from './dev-gallery.ts';
 import { reloadOnData } from './dev-reload.ts';
 import { lightPlot } from './light-plot.ts';
@@ -18,7 +19,7 @@ export async function siteConfig(root: string): Promise<AstroInlineConfig> {
     // No page comes from Astro's own Markdown, and highlighting would want inline styles.
     markdown: { syntaxHighlight: false },
     build: { format: 'directory', inlineStylesheets: 'always' },
-    integrations: [reloadOnData(['data', 'reports']), gallery()],
+    integrations: [reloadOnData(['data', 'reports']), olderDrops(), gallery()],
     fonts: [
       {
         name: 'Inter',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../src/build/chrome.ts';
@@ -16,6 +16,13 @@ beforeAll(async () => {
   project = await projectWith({
     small: { definition: { frontMatter: 'title: Small', commentary: 'All *well*.' }, drop: smallDrop },
   });
+  // The same drop, and an older one of it; at the top of a site, and yet below its name here.
+  const dated = join(project, 'data/dated');
+  for (const day of ['2025-06-05', '2025-07-01'])
+    await cp(join(project, 'data/small'), join(dated, day), { recursive: true });
+  await mkdir(join(project, 'reports/dated'));
+  const keys = 'title: Dated\ndata: data/dated\nroot: true';
+  await writeFile(join(project, 'reports/dated/index.md'), `---\n${keys}\n---\n`);
   const child = spawn(process.execPath, [join(project, 'scripts/run.mjs'), 'scripts/dev.ts'], {
     cwd: project,
     env: personsEnvironment(project),
@@ -74,6 +81,21 @@ test('the gallery shows every chart at its three widths, light and dark, with it
   expect(shown.filter(({ empty }) => empty === '').length).toBeGreaterThan(10);
   expect(complaints).toEqual([]);
   await browser.close();
+});
+
+test('older drops lead to their pages, and back', async () => {
+  const page = async (path: string) => {
+    const answer = await fetch(origin + path);
+    return { status: answer.status, text: await answer.text() };
+  };
+  const { text } = await page('/dated/changes/');
+  const [, older = ''] = /href="(\/[^"]*\/drops\/[^"]*\/)"/.exec(text) ?? [];
+  expect(older).toBe('/dated/drops/2025-06-05/');
+  const found = await page(older);
+  expect(found.status).toBe(200);
+  expect(found.text).toMatch(/Drop of [^<]+2025[^<]*, as it was; a newer one came/);
+  for (const [, link = ''] of found.text.matchAll(/href="(\/dated\/[^"#?]*)"/g))
+    if (!link.endsWith('.pdf')) expect((await page(link)).status, link).toBe(200);
 });
 
 test('a page in development reloads when a CSV changes, and shows a refusal when that breaks it', async () => {

@@ -1,13 +1,13 @@
 import type { APIRoute } from 'astro';
-import { reportsToMake } from '../../build/handoff.ts';
+import { dropsToMake, routeOf } from '../../build/handoff.ts';
 import { brandIcon } from '../../compose/brand.ts';
 import type { Report } from '../../core/report.ts';
 
 export async function getStaticPaths() {
-  const reports = await reportsToMake();
+  const reports = await dropsToMake();
   // A brand's own icon is a picture as others are.
   return reports.flatMap(({ source: { report } }) =>
-    report.brand?.icon === undefined ? [{ params: { report: report.slug }, props: { report } }] : [],
+    report.brand?.icon === undefined ? [{ params: { report: routeOf(report) }, props: { report } }] : [],
   );
 }
 

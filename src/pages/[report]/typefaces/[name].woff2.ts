@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRoute } from 'astro';
-import { reportsToMake, typefacesFor } from '../../../build/handoff.ts';
+import { dropsToMake, routeOf, typefacesFor } from '../../../build/handoff.ts';
 
 export async function getStaticPaths() {
-  const reports = await reportsToMake();
+  const reports = await dropsToMake();
   const paths = await Promise.all(
     reports.map(async ({ source: { report } }) => {
       const { faces } = await typefacesFor(report.slug);
       // A font of one weight stands for both.
       return [...new Map(faces.map(({ name, path }) => [name, path]))].map(([name, path]) => ({
-        params: { report: report.slug, name: name.replace(/\.woff2$/, '') },
+        params: { report: routeOf(report), name: name.replace(/\.woff2$/, '') },
         props: { path },
       }));
     }),
