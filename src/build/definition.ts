@@ -32,7 +32,7 @@ export type Defined =
   | { readonly source: ReportSource; readonly mail: MailSettings | null }
   | { readonly issues: readonly Issue[] };
 
-/** The slugs of all reports, sorted. */
+/** The slugs of all reports, sorted. Throws for what lies beside them as if it were one. */
 export async function reportSlugs(root: string): Promise<string[]> {
   const entries = await readdir(join(root, 'reports'), { withFileTypes: true }).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return [];
@@ -40,6 +40,12 @@ export async function reportSlugs(root: string): Promise<string[]> {
       `The folder reports cannot be read (${errorCode(error)}).\n  → Allow reading it, and run the command again.`,
     );
   });
+  // Passed over, it would be missed in silence.
+  const stray = entries.find((entry) => entry.isFile() && /^(?!readme\.)[^.].*\.md$/i.test(entry.name));
+  if (stray !== undefined)
+    throw new Failure(
+      `reports/${stray.name} is no report: each is a folder.\n  → Move it to reports/${slugOf(stray.name.slice(0, -3), 'summer')}/index.md.`,
+    );
   return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name)

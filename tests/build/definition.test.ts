@@ -147,6 +147,16 @@ describe('one clear error for', () => {
     );
   });
 
+  test('a definition that lies beside the folders', async () => {
+    const root = await project('---\ntitle: Summer\ndata: data/summer\n---\n');
+    await writeFile(join(root, 'reports/README.md'), 'What is where.');
+    expect(await reportSlugs(root)).toEqual(['summer']);
+    await writeFile(join(root, 'reports/Winter Sale.md'), '---\n---\n');
+    await expect(reportSlugs(root)).rejects.toThrow(
+      'reports/Winter Sale.md is no report: each is a folder.\n  → Move it to reports/winter-sale/index.md.',
+    );
+  });
+
   test('a folder that cannot be an address', async () => {
     expect(await told('---\ntitle: Summer\ndata: data/summer\n---\n', 'Summer 2025')).toMatchSnapshot();
   });
