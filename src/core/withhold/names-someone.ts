@@ -3,17 +3,28 @@ import type { Facts } from '../facts.ts';
 import { shown } from '../ingest/shown.ts';
 import type { Named } from './refusal.ts';
 
-/** Shorter ids and names are words or numbers of their own. */
+/** Shorter ids, and shorter names within a text, are words of their own as often as not: Q1, May, Max. */
 const SHORTEST = 4;
+/** A shorter name is looked for as the whole of a value; a single letter is anything. */
+const SHORTEST_WHOLE = 2;
+/** Ids of digits alone: shorter ones are counts, years and months, and would be found in every second campaign. */
+const SHORTEST_NUMBER = 7;
+/** Scripts in which two characters are a name; a word stands between spaces or signs, as elsewhere. */
+const SYLLABIC = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2,}$/u;
+
+type People = Pick<Facts, 'names'> & { readonly dictionaries: Pick<Facts['dictionaries'], 'influencer'> };
 
 /** The first text that names someone; `null` = none does. `said` are texts of the report itself. */
 export function namesSomeone(
-  { dictionaries, names }: Facts,
+  { dictionaries, names }: People,
   values: readonly string[],
   said: readonly string[],
 ): Named | null {
   const people = [...dictionaries.influencer, ...names].map(plain).filter(isTelling);
   const wanted = new Set(people);
+  const whole = new Set(
+    names.map(plain).filter((name) => lengthOf(name) >= SHORTEST_WHOLE && hasLetters(name)),
+  );
   const longest = Math.max(0, ...people.map((one) => one.split(' ').length));
   const found = (text: string): string | null => {
     const words = plain(text).split(' ');
@@ -25,7 +36,7 @@ export function namesSomeone(
     return null;
   };
   for (const value of values)
-    if (found(value) !== null)
+    if (found(value) !== null || whole.has(plain(value)))
       return { where: 'In what orders, posts and payouts are told by,', what: shown(value) };
   for (const text of said) {
     const name = found(text);
@@ -45,5 +56,14 @@ function plain(text: string): string {
 }
 
 function isTelling(text: string): boolean {
-  return [...text].length >= SHORTEST && /\p{L}/u.test(text);
+  if (/^\p{N}+$/u.test(text)) return lengthOf(text) >= SHORTEST_NUMBER;
+  return hasLetters(text) && (lengthOf(text) >= SHORTEST || SYLLABIC.test(text));
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+function hasLetters(text: string): boolean {
+  return /\p{L}/u.test(text);
 }
