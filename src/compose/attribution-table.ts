@@ -5,12 +5,13 @@ import {
   attributionModelIds,
   attributionModels,
 } from '../core/attribution/index.ts';
+import { narrowedBy } from '../core/measure/related.ts';
 import type { Context } from './context.ts';
 import type { Claim, TableBlock } from './view.ts';
 import { counted, exactCell, textCell, textColumn } from './words.ts';
 
 export function attributionTable(context: Context): TableBlock[] {
-  const { attribution, format } = context;
+  const { attribution, where, format } = context;
   if (attribution === null) return [];
   const { met, by, organicShare } = attribution;
   // Most returned first, by the model that orders are tracked by.
@@ -21,7 +22,7 @@ export function attributionTable(context: Context): TableBlock[] {
       id: 'attribution',
       title: finding(context, attribution),
       footnote: [
-        counted(context, met.influencers.users, 'buyer'),
+        `${counted(context, met.influencers.users, 'buyer')}${narrowedBy(where).length > 0 ? ' of the whole drop, whatever is selected' : ''}`,
         `incremental with an organic share of ${format.short(organicShare.low, 'rate')} to ${format.short(organicShare.high, 'rate')}`,
         'tracking_data, payouts',
       ].join(' · '),
