@@ -117,6 +117,8 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
                   dx: narrow ? 0 : 6,
                   dy: narrow ? -13 : 0,
                   fill: narrow ? colours.ink : colours.soft,
+                  stroke: colours.paper,
+                  strokeWidth: 4,
                 }),
                 Plot.text(narrow ? missing : [], {
                   x: 0,
@@ -126,6 +128,8 @@ export const incrementalRoas = defineChart('incremental-roas', (context) => {
                   dx: 2,
                   dy: 4,
                   fill: colours.soft,
+                  stroke: colours.paper,
+                  strokeWidth: 4,
                 }),
               ],
             });
