@@ -86,6 +86,9 @@ describe('every PDF of the sample', () => {
     expect(withHead.length).toBeGreaterThan(2);
     // All but the first begin with it.
     expect(withHead.slice(1).filter((body) => !body.startsWith('Influencer Platform Tier'))).toEqual([]);
+    // Under each stand rows.
+    for (const body of withHead)
+      expect(body.split('Influencer Platform Tier')[1]).toMatch(/Instagram.*YouTube/);
   });
 
   test('is below 150 kB a sheet', () => {
