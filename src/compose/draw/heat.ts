@@ -31,7 +31,7 @@ export function heat(
     const letters = Math.max(0, ...cells.map((cell) => said(cell).length));
     const fontSize = SIZES.find((size) => letters * size * 0.6 <= columnRoom - 4);
     return plot(canvas, width, {
-      height: 30 + rows.length * (narrow ? 26 : 30),
+      height: 30 + rows.length * (narrow ? 26 : 24),
       marginLeft: room,
       marginRight: 2,
       marginTop: 28,
