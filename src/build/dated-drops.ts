@@ -1,5 +1,5 @@
 /** The two forms of a report's data: a folder that is a drop, or one of dated folders, each a drop. */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoDay, parseIsoDay } from '../core/calendar.ts';
 import { INCREMENT_HINT } from '../core/compare/drops-apart.ts';
@@ -10,6 +10,7 @@ import type { Report } from '../core/report.ts';
 import { policyOf } from '../core/withhold/policy.ts';
 import { fileAt } from './address.ts';
 import type { ReportSource } from './definition.ts';
+import { isFolder } from './folder-problem.ts';
 
 export interface DatedDrops {
   /** Names of the dated folders, the oldest first; none = the folder itself is the drop. */
@@ -140,10 +141,6 @@ export function hinted(source: ReportSource, issues: readonly Issue[]): readonly
       ? { ...issue, hint: [...(issue.hint === null ? [] : [issue.hint]), INCREMENT_HINT].join(' ') }
       : issue,
   );
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }
 
 /** A table, a workbook of tables, or what lies beside the tables of one drop. */

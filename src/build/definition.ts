@@ -9,7 +9,7 @@ import { type Report, reportSchema } from '../core/report.ts';
 import { slugOf } from '../core/slug.ts';
 import { datedDrops, sourceOf } from './dated-drops.ts';
 import { errorCode, Failure } from './failure.ts';
-import { folderProblem } from './folder-problem.ts';
+import { folderProblem, isFolder } from './folder-problem.ts';
 import { brandPictures, PICTURE, picturesOf, takenName } from './pictures.ts';
 import { brandFontFiles, brandFontProblem } from './typefaces/brand-font.ts';
 
@@ -46,10 +46,9 @@ export async function reportSlugs(root: string): Promise<string[]> {
     throw new Failure(
       `reports/${stray.name} is no report: each is a folder.\n  → Move it to reports/${slugOf(stray.name.slice(0, -3), 'summer')}/index.md.`,
     );
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => name)
-    .sort();
+  const names = entries.map(({ name }) => name).filter((name) => !name.startsWith('.'));
+  const folders = await Promise.all(names.map((name) => isFolder(join(root, 'reports', name))));
+  return names.filter((_, at) => folders[at]).sort();
 }
 
 export async function readDefinition(root: string, slug: string): Promise<Defined> {

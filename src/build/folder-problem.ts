@@ -1,5 +1,6 @@
-/** Why a path that somebody gave is no folder of a drop. */
+/** Whether a path that somebody gave is a folder, and why it is none. */
 import { stat } from 'node:fs/promises';
+import { isArchive } from '../core/ingest/file-names.ts';
 
 /** `said` is the path as it was typed, `absent` what to do where nothing is there; `null` = it is a folder. */
 export async function folderProblem(
@@ -10,7 +11,7 @@ export async function folderProblem(
   const found = await stat(path).catch(() => null);
   if (found === null) return { message: `There is no folder ${said}.`, hint: absent };
   if (found.isDirectory()) return null;
-  return /\.(zip|gz|tgz|tar|7z|rar)$/i.test(path)
+  return isArchive(path)
     ? {
         message: `${said} is an archive, not a folder.`,
         hint: 'Unpack it, and name the folder that its files are in.',
@@ -19,4 +20,9 @@ export async function folderProblem(
         message: `${said} is a file, not a folder.`,
         hint: 'Name the folder that the files of the drop are in.',
       };
+}
+
+/** A link to a folder is one. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }

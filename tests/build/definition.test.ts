@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -73,6 +73,13 @@ test.each([
 
 test('Windows line ends and a byte order mark are no obstacle', async () => {
   expect(await told('\uFEFF---\r\ntitle: Summer\r\ndata: data/summer\r\n---\r\nWell.\r\n')).toBe('accepted');
+});
+
+test('a report may be a link to a folder', async () => {
+  const root = await project('---\ntitle: Summer\ndata: data/summer\n---\n');
+  await symlink(join(root, 'reports/summer'), join(root, 'reports/winter'));
+  await symlink(join(root, 'nowhere'), join(root, 'reports/spring'));
+  expect(await reportSlugs(root)).toEqual(['summer', 'winter']);
 });
 
 describe('one clear error for', () => {

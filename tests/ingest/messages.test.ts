@@ -37,6 +37,17 @@ describe('errors', () => {
     `);
   });
 
+  it('of an archive, which is a hint and no error', async () => {
+    expect(await printed({ ...clean, 'drop.zip': 'PK', 'posts.csv.gz': '' })).toBe(
+      [
+        'data/june/drop.zip "drop.zip" is no table of a drop; not read. (file-unexpected)',
+        'data/june/posts.csv.gz "posts.csv.gz" is no table of a drop; not read. (file-unexpected)',
+        '  → Unpack it, so that the files themselves lie there.',
+        '2 warnings.',
+      ].join('\n'),
+    );
+  });
+
   it('of quotes', async () => {
     expect(await printed(changed('posts.csv', ['Soup, slowly"', 'Soup, slowly']))).toMatchInlineSnapshot(`
       "data/june/posts.csv:3 [caption] A quote that is opened here is never closed; it swallows the rest of the file. (quote-unterminated)

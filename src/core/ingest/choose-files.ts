@@ -4,6 +4,7 @@ import { type TableName, tables } from '../schema/index.ts';
 import {
   type FileFormat,
   formatOf,
+  isArchive,
   isKnownBeside,
   type NamedTable,
   stemOf,
@@ -117,6 +118,7 @@ function unexpected(name: string, log: IssueLog): void {
     code: 'file-unexpected',
     file: name,
     message: `"${shown(name)}" is no table of a drop; not read.`,
+    hint: isArchive(name) ? 'Unpack it, so that the files themselves lie there.' : null,
   });
 }
 

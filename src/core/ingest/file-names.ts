@@ -64,3 +64,8 @@ export function stemOf(name: string): string {
 export function isKnownBeside(name: string): boolean {
   return KNOWN_BESIDE.includes(name) || name.startsWith('.');
 }
+
+/** Of files packed into one, which are not read as they are. */
+export function isArchive(name: string): boolean {
+  return /\.(zip|gz|tgz|tar|7z|rar)$/i.test(name);
+}
