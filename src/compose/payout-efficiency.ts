@@ -117,13 +117,19 @@ function efficiencyFinding(context: Context, rows: readonly Paid[]): Claim {
     metric: 'cpo',
     value: best.spend / best.orders,
     n,
-    where: `influencers paid mainly ${best.name.toLowerCase()}`,
+    where: `influencers paid mainly ${whatFor(best)}`,
   } as const;
   return {
     ...claim,
     text:
       best === worst
         ? `An order cost ${cost(best)} in payouts`
-        : `An order cost ${cost(best)} from influencers paid mainly ${best.name.toLowerCase()}, ${cost(worst)} from those paid mainly ${worst.name.toLowerCase()}`,
+        : `An order cost ${cost(best)} from influencers paid mainly ${whatFor(best)}, ${cost(worst)} from those paid mainly ${whatFor(worst)}`,
   };
+}
+
+/** "per sale", "a fixed fee": behind "paid". */
+function whatFor({ name }: Paid): string {
+  const words = name.toLowerCase();
+  return words.startsWith('per ') ? words : `a ${words}`;
 }
