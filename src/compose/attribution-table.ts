@@ -22,7 +22,7 @@ export function attributionTable(context: Context): TableBlock[] {
       id: 'attribution',
       title: finding(context, attribution),
       footnote: [
-        `${counted(context, met.influencers.users, 'buyer')}${narrowedBy(where).length > 0 ? ' of the whole drop, whatever is selected' : ''}`,
+        `${counted(context, met.influencers.users, 'buyer')}${narrowedBy(context.cube, where).length > 0 ? ' of the whole drop, whatever is selected' : ''}`,
         `incremental with an organic share of ${format.short(organicShare.low, 'rate')} to ${format.short(organicShare.high, 'rate')}`,
         'tracking_data, payouts',
       ].join(' · '),

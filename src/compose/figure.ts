@@ -56,8 +56,7 @@ function worked({ cube, where, format }: Context, id: FigureId, sums: Sums, valu
   const numbers = figureFormula(id, cube.terms, (part) =>
     part === 'margin' ? format.exact(cube.terms.margin, 'rate') : format.exact(sums[part], figureUnit(part)),
   );
-  const asked = narrowedBy(where);
-  const isPart = !isRelated(cube, id, asked) || asked.some((by) => isParted(cube, by));
+  const isPart = !isRelated(cube, id, [], where) || narrowedBy(cube, where).some((by) => isParted(cube, by));
   return value === null
     ? `${numbers}: not defined, as ${isPart ? 'some of the orders are withheld' : metrics[id].nullWhen}`
     : `${numbers} = ${format.exact(value, figureUnit(id))}`;

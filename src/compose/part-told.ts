@@ -32,7 +32,7 @@ export function atLeast(context: Context, by: DimensionId): string {
 export function ofTold(context: Context, by: DimensionId | null): string {
   const { cube, where } = context;
   // Of a value that is told in all of its orders the selection has them all.
-  const narrowed = narrowedBy(where).filter((id) => dimensions[id].column !== cube.withheld?.entire);
+  const narrowed = narrowedBy(cube, where).filter((id) => dimensions[id].column !== cube.withheld?.entire);
   const parted = [...new Set([...(by === null ? [] : [by]), ...narrowed])].filter((id) =>
     isPartTold(context, id),
   );

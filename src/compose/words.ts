@@ -90,7 +90,7 @@ export function textColumn(id: string, label: string): Column {
  * withheld from, the others are all that is shown.
  */
 export function selectionNotes({ cube, where }: Pick<Context, 'cube' | 'where'>): string[] {
-  const asked = narrowedBy(where);
+  const asked = narrowedBy(cube, where);
   const parted = asked.filter((id) => isParted(cube, id)).map((id) => dimensions[id].label.toLowerCase());
   if (parted.length > 0) return [`Orders that are withheld by ${parted.join(', ')} are in no figure`];
   if (isHidden(cube, 'payouts')) return [];

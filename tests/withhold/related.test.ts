@@ -5,6 +5,7 @@ import { payoutsSummary } from '../../src/build/endpoints/payouts/summary.ts';
 import { contextOf } from '../../src/build/prepare.ts';
 import { roasByPlatform } from '../../src/compose/charts/roas-by-platform.ts';
 import { roasDistribution } from '../../src/compose/charts/roas-distribution.ts';
+import { knownState, selectionOf } from '../../src/compose/filters/selection-of.ts';
 import { allPages } from '../../src/compose/pages/index.ts';
 import type { DimensionId } from '../../src/core/measure/dimensions.ts';
 import type { FigureId } from '../../src/core/measure/figures.ts';
@@ -12,6 +13,7 @@ import { measure, total } from '../../src/core/measure/measure.ts';
 import { scoresAlong } from '../../src/core/measure/peers/performance-score.ts';
 import { everything } from '../../src/core/measure/selection.ts';
 import { cubeFromJson, cubeToJson } from '../../src/core/wire/cube-json.ts';
+import { stateIn } from '../compose/random-state.ts';
 import { published, sentencesOn } from './support/published.ts';
 import { prepared, randomTold, type Sale, type Told } from './support/told-drop.ts';
 
@@ -60,6 +62,31 @@ test('what is told of returns and conversions is true of the whole drop', async 
   );
   expect(told).toBeGreaterThan(0);
   expect(untold).toBeGreaterThan(0);
+});
+
+test('what is told of a conversion, whatever is selected, is that of the whole drop', async () => {
+  let selected = 0;
+  await fc.assert(
+    fc.asyncProperty(randomTold, fc.infiniteStream(fc.nat(9999)), async (drop, chances) => {
+      const asked = { publish: 'public', minCell: 3, reveal: ['names'] };
+      const [cube, whole] = (await Promise.all([prepared(drop, asked), prepared(drop, {})])).map(
+        (one) => one.prepared?.cube,
+      );
+      if (!cube || !whole) return;
+      const chance = () => chances.next().value ?? 0;
+      for (let time = 0; time < 6; time++) {
+        const where = selectionOf(cube, knownState(cube, stateIn(cube, chance)).state);
+        const told = total(cube, ['conversion_rate'], where).values.conversion_rate ?? null;
+        if (told === null) continue;
+        expect(told, JSON.stringify(where)).toBe(
+          total(whole, ['conversion_rate'], where).values.conversion_rate,
+        );
+        if (where.values?.influencer) selected++;
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(selected).toBeGreaterThan(0);
 });
 
 describe('a campaign of which a part is withheld, and all that was paid for it is known', () => {

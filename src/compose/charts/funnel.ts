@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { measure, total } from '../../core/measure/measure.ts';
 import type { Sums } from '../../core/measure/measures.ts';
 import { plus, ratio } from '../../core/measure/metric.ts';
-import { isRelated, narrowedBy } from '../../core/measure/related.ts';
+import { isRelated } from '../../core/measure/related.ts';
 import { plot } from '../canvas.ts';
 import { defineChart } from '../chart.ts';
 import { colours, platformColour } from '../colours.ts';
@@ -33,7 +33,7 @@ export const funnel = defineChart('funnel', (context) => {
   const { cube, where, format } = context;
   const figures = ['reach', 'likes', 'comments', 'clicks', 'orders'] as const;
   // A part of the orders beside all of the reach is no step of it.
-  const isTogether = isRelated(cube, 'conversion_rate', narrowedBy(where));
+  const isTogether = isRelated(cube, 'conversion_rate', [], where);
   const countsOf = (sums: Sums) => stepsOf(isTogether ? sums : { ...sums, orders: null });
   const whole = countsOf(total(cube, figures, where).sums);
   const platforms: Funnel[] = measure(cube, { by: ['platform'], figures, where })

@@ -7,7 +7,7 @@ import type { Cube } from './cube.ts';
 import type { DimensionId } from './dimensions.ts';
 import { type FigureId, figureNeeds, figureValue, isShare } from './figures.ts';
 import type { Sums } from './measures.ts';
-import { isRelated, narrowedBy } from './related.ts';
+import { isRelated } from './related.ts';
 import { everything, type Selection } from './selection.ts';
 import { groupSums, sumsByGroup, sumsOfAll } from './sums.ts';
 
@@ -31,8 +31,7 @@ export function measure(cube: Cube, { by = [], figures, where = everything }: Qu
   const grouped = groupSums(cube, by, needed, where);
   const whole = figures.some(isShare) ? sumsOfAll(grouped) : undefined;
   const places = by.map((id) => ({ id, values: valuesOf(cube, id), size: sizeOf(cube, id) })).reverse();
-  const asked = [...by, ...narrowedBy(where)];
-  const unrelated = new Set(figures.filter((id) => !isRelated(cube, id, asked)));
+  const unrelated = new Set(figures.filter((id) => !isRelated(cube, id, by, where)));
   return sumsByGroup(grouped).map((sums, row) => {
     const values: Partial<Record<FigureId, number | null>> = {};
     for (const id of figures)

@@ -4,16 +4,19 @@
  * core/model/allocate-spend.ts.
  */
 import { columnOf } from './axes.ts';
+import { grainOf } from './carries.ts';
 import type { Cube } from './cube.ts';
 import { type DimensionId, dimensions } from './dimensions.ts';
 import { type FigureId, figureNeeds, isMeasure } from './figures.ts';
 import { measureOf } from './measures.ts';
 import type { Selection } from './selection.ts';
 
-/** What a selection narrows orders by. */
-export function narrowedBy({ values = {}, from, to }: Selection): DimensionId[] {
-  const isDated = from !== undefined || to !== undefined;
-  return [...(Object.keys(values) as DimensionId[]), ...(isDated ? (['day'] as const) : [])];
+/** What a selection narrows orders by; days are the steps of time that orders are told in. */
+export function narrowedBy(cube: Cube, { values = {}, from, to }: Selection): DimensionId[] {
+  const chosen = Object.keys(values) as DimensionId[];
+  const grain = grainOf(cube);
+  if ((from === undefined && to === undefined) || grain === 'none') return chosen;
+  return [...chosen, grain];
 }
 
 /** Whether some orders are withheld from all values of the dimension. */
@@ -30,11 +33,21 @@ export function isEntire(cube: Cube, id: DimensionId): boolean {
 }
 
 /** Whether what is told along the dimensions, and no less of it, is what all of the figure's measures are of. */
-export function isRelated(cube: Cube, figure: FigureId, along: readonly DimensionId[]): boolean {
+export function isRelated(
+  cube: Cube,
+  figure: FigureId,
+  along: readonly DimensionId[],
+  where: Selection = {},
+): boolean {
   if (cube.withheld === null || !relatesOrders(figure)) return true;
+  const narrowed = narrowedBy(cube, where);
+  const asked = [...along, ...narrowed];
   // Who is withheld is not counted.
-  if (countsPeople(figure) && !along.includes('influencer') && isParted(cube, 'influencer')) return false;
-  return along.every((id) => isEntire(cube, id));
+  if (countsPeople(figure) && !asked.includes('influencer') && isParted(cube, 'influencer')) return false;
+  // Of several values that are selected, one may not be told: the others' orders are a part.
+  const isOne = (id: DimensionId) =>
+    along.includes(id) || !isParted(cube, id) || where.values?.[id]?.length === 1;
+  return asked.every((id) => isEntire(cube, id)) && narrowed.every(isOne);
 }
 
 /** Whether it is made of orders or spend, and of something else. */

@@ -3,7 +3,7 @@ import { type Dimension, type DimensionId, dimensions } from '../../../core/meas
 import { figureLabel, figureUnit } from '../../../core/measure/figures.ts';
 import { type MetricRow, measure } from '../../../core/measure/measure.ts';
 import { ratio } from '../../../core/measure/metric.ts';
-import { isRelated, narrowedBy } from '../../../core/measure/related.ts';
+import { isRelated } from '../../../core/measure/related.ts';
 import { type Chart, defineChart } from '../../chart.ts';
 import type { Context } from '../../context.ts';
 import { heat } from '../../draw/heat.ts';
@@ -50,7 +50,7 @@ export function crossHeat({ id, rows: down, across, figure }: Cross): Chart {
         sums.reach,
       ]),
     );
-    const isTogether = isRelated(cube, 'conversion_rate', [down, across, ...narrowedBy(where)]);
+    const isTogether = isRelated(cube, 'conversion_rate', [down, across], where);
     const cellValue = (row: MetricRow) =>
       figure === 'conversion'
         ? isTogether
