@@ -67,7 +67,7 @@ export function efficiencyTable(context: Context): TableBlock {
           exactCell(context, ratio(spend, orders), 'money'),
         ];
       }),
-      empty: 'No influencer was paid in this selection.',
+      empty: 'ROAS is not defined by influencer.',
     },
   };
 }

@@ -91,7 +91,7 @@ export function lowestTenth(context: Context): TableBlock {
     title: {
       text:
         influencers === 0
-          ? 'No influencer was paid'
+          ? 'ROAS is not defined by influencer'
           : `The lowest tenth, ${counted(context, influencers, 'influencer')} of ${format.exact(of, 'count')}, returned ${format.short(roas, 'multiple')} on ${format.short(spend, 'money')}`,
       metric: 'roas',
       value: roas,
@@ -106,7 +106,7 @@ export function lowestTenth(context: Context): TableBlock {
         'influencer',
         members.map(({ influencer }) => ({ id: influencer, group: '' })),
       ),
-      empty: 'No influencer was paid.',
+      empty: 'ROAS is not defined by influencer.',
       ...csvOf(context, 'poor_influencers'),
     },
   };

@@ -60,7 +60,7 @@ export function portfolioTable(context: Context): TableBlock {
       text:
         profitable.influencers === 0
           ? paid === 0
-            ? 'No influencer was paid'
+            ? 'ROAS is not defined by influencer'
             : 'No influencer returned more than break-even'
           : `The ${counted(context, profitable.influencers, 'influencer')} above break-even brought ${format.short(profitable.revenue, 'money')} on ${format.short(profitable.spend, 'money')} of spend`,
       metric: 'profitable_share',
@@ -74,7 +74,7 @@ export function portfolioTable(context: Context): TableBlock {
       caption: 'Influencers above and below break-even',
       columns: segmentColumns,
       rows: paid === 0 ? [] : rows,
-      empty: 'No influencer was paid.',
+      empty: 'ROAS is not defined by influencer.',
     },
   };
 }
@@ -94,7 +94,7 @@ export function quadrantsTable(context: Context): TableBlock {
     title: {
       text:
         all === 0
-          ? 'No influencer was paid'
+          ? 'ROAS is not defined by influencer'
           : count === 0
             ? 'No spend went to anyone at or below break-even'
             : `${format.short(below, 'money')} went to the ${counted(context, count, 'influencer')} at or below break-even`,
@@ -108,7 +108,7 @@ export function quadrantsTable(context: Context): TableBlock {
       caption: 'Quadrants by spend and return',
       columns: segmentColumns,
       rows: all === 0 ? [] : decisionOrder.map((id) => segmentRow(context, decisionNames[id], parted[id])),
-      empty: 'No influencer was paid.',
+      empty: 'ROAS is not defined by influencer.',
     },
   };
 }

@@ -36,7 +36,8 @@ export function largestSpend(context: Context, by: DimensionId): Claim {
   const [most] = rows;
   const total = rows.reduce((sum, { sums }) => sum + (sums.spend ?? 0), 0);
   const claim = { metric: 'spend', n: rows.length } as const;
-  if (most === undefined) return { ...claim, value: null, where: '', text: `No ${plural} with spend` };
+  if (most === undefined)
+    return { ...claim, value: null, where: '', text: `Spend is not defined by ${label.toLowerCase()}` };
   const share = (most.sums.spend ?? 0) / total;
   const name = nameOf(context, by, most.at[by] ?? null);
   const isWithheld = context.cube.withheld !== null;

@@ -15,7 +15,7 @@ export function returnClaim(context: Context): Claim {
   const claim = { metric: 'roas', value: roas ?? null, n: paid, where: '' } as const;
   if ((roas ?? null) === null && cube.withheld !== null) return revenueClaim(context);
   if (roas === null || roas === undefined) {
-    return { ...claim, text: 'No payout is recorded, so there is no return on spend to report' };
+    return { ...claim, text: 'ROAS is not defined, so there is no return on spend to report' };
   }
   // Without a margin nothing is known of profit: only that more came in than was paid.
   const did = cube.terms.margin === null ? 'brought in more than they were paid' : 'paid for themselves';

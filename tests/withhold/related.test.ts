@@ -145,6 +145,15 @@ describe('a campaign of which a part is withheld, and all that was paid for it i
     }
   });
 
+  test('is not said to have been paid nothing where it is filtered by', async () => {
+    const report = await published(drop, asked);
+    if (report === null) throw new Error('it can be told');
+    const context = { ...contextOf(report, '/'), where: { values: { campaign: ['Launch'] } } };
+    const said = allPages(context).flatMap((page) => sentencesOn(page.compose(context)));
+    expect(said).toContain('ROAS is not defined by influencer');
+    expect(said.filter((text) => /was paid|payout is recorded|^No .* with spend/.test(text))).toEqual([]);
+  });
+
   test('has no score beside others', async () => {
     const { cube = null } = (await published(drop, asked)) ?? {};
     if (cube === null) throw new Error('it can be told');

@@ -49,7 +49,7 @@ export const efficiencyQuadrants = defineChart('efficiency-quadrants', (context)
     empty:
       dots.length === 1
         ? 'There is one influencer to draw, and none to compare with.'
-        : 'No influencer was paid in this selection.',
+        : 'ROAS is not defined by influencer.',
     drawing:
       dots.length < 2
         ? null
@@ -102,7 +102,7 @@ function finding({ format }: Context, { quadrants: parted }: ReturnType<typeof q
   const { invest, keep, renegotiate, stop } = parted;
   const all = invest.influencers + keep.influencers + renegotiate.influencers + stop.influencers;
   const claim = { metric: 'roas', as: 'count', n: all, where: 'invest' } as const;
-  if (all === 0) return { ...claim, value: null, text: 'No influencer was paid' };
+  if (all === 0) return { ...claim, value: null, text: 'ROAS is not defined by influencer' };
   const n = (count: number) => format.exact(count, 'count');
   const larger =
     keep.influencers === 0

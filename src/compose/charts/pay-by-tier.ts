@@ -25,7 +25,7 @@ export const payByTier = defineChart('pay-by-tier', (context) => {
     ].join(' · '),
     method: 'roas',
     needs: { along: ['influencer', 'tier', 'basis'], measures: ['spend'] },
-    empty: 'No influencer was paid in this selection.',
+    empty: 'ROAS is not defined by influencer.',
     drawing:
       rows.length === 0
         ? null
@@ -77,7 +77,7 @@ function finding(context: Context, paid: number): Claim {
     where: '',
     text:
       paid === 0
-        ? 'No influencer was paid'
+        ? 'ROAS is not defined by influencer'
         : 'Too few influencers of one size are paid per order and per post to compare the two',
   };
 }

@@ -34,7 +34,7 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
     title: {
       text:
         middle === null
-          ? 'No influencer has a ROAS: none was paid'
+          ? 'ROAS is not defined by influencer'
           : `The median influencer returned ${format.short(middle, 'multiple')}; ${format.exact(above, 'count')} of ${format.exact(values.length, 'count')}${thatAreTold(context, 'influencer')} stood above break-even`,
       metric: 'roas',
       as: 'median',
@@ -47,7 +47,7 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
     footnote: `${counted(context, values.length, 'influencer')} with spend · tracking_data, payouts`,
     method: 'roas',
     needs: { along: ['influencer'], measures: ['spend'] },
-    empty: 'No influencer was paid in this selection.',
+    empty: 'ROAS is not defined by influencer.',
     drawing:
       values.length === 0
         ? null

@@ -30,7 +30,7 @@ export function influencersDecided(context: Context): TableBlock {
     title: {
       text:
         decided.length === 0
-          ? 'No influencer was paid'
+          ? 'ROAS is not defined by influencer'
           : `The decision on each of ${counted(context, decided.length, 'influencer')}`,
       metric: 'rows',
       as: 'count',
@@ -53,7 +53,7 @@ export function influencersDecided(context: Context): TableBlock {
           exactCell(context, row?.sums.orders ?? null, 'count'),
         ];
       }),
-      empty: 'No influencer was paid, so there is nothing to decide.',
+      empty: 'ROAS is not defined by influencer, so there is nothing to decide.',
       ...csvOf(context, 'influencers'),
     },
   };
