@@ -1,6 +1,6 @@
 /**
- * No chart of a report is a map, has a legend or a tip, stacks, or takes a colour from a scheme: titles, labels and
- * the report's own colours do that. In Plot these bring a quarter of all that a reader's browser loads for its first
+ * No chart of a report is a map, has a legend, a tip or a pointer, stacks, diverges, or takes a colour from a scheme:
+ * titles, labels and the report's own colours do that. In Plot these bring a quarter of all that a reader's browser loads for its first
  * filter, so there they are left out; what asks for them all the same fails with their name. Charts drawn in the
  * build use Plot whole, and a test holds the two equal.
  */
@@ -27,6 +27,8 @@ export const getGeometryChannels = none('maps');`,
 export const legend = none('legends');
 export const exposeLegends = () => legend;
 export const createLegends = () => [];`,
+  'interactions/pointer.js': `${FAILS}
+export const [pointer, pointerX, pointerY, anchorX, anchorY] = Array(5).fill(none('pointers'));`,
   'marks/tip.js': `${FAILS}
 export class Tip {}
 export const tip = none('tips');`,
@@ -34,6 +36,14 @@ export const tip = none('tips');`,
 export const [stackX, stackX1, stackX2, stackY, stackY1, stackY2] = Array(6).fill(none('stacks'));
 export const maybeStackX = (options) => 'x1' in options && 'x2' in options ? options : stackX();
 export const maybeStackY = (options) => 'y1' in options && 'y2' in options ? options : stackY();`,
+  'scales/diverging.js': `${FAILS}
+export const [
+  createScaleDiverging,
+  createScaleDivergingSqrt,
+  createScaleDivergingPow,
+  createScaleDivergingLog,
+  createScaleDivergingSymlog,
+] = Array(5).fill(none('diverging scales'));`,
   'scales/schemes.js': `${FAILS}
 export const isCategoricalScheme = () => false;
 export const isDivergingScheme = () => false;
