@@ -6,6 +6,7 @@ import { UNIT } from '../core/money.ts';
 import type { Context } from './context.ts';
 import { nameOf } from './names.ts';
 import { activeRows } from './tables.ts';
+import { whyNoRoas } from './unpaid.ts';
 import type { Cell, Claim, TableBlock } from './view.ts';
 import { dotted, exactCell, textCell, textColumn } from './words.ts';
 
@@ -67,7 +68,7 @@ export function efficiencyTable(context: Context): TableBlock {
           exactCell(context, ratio(spend, orders), 'money'),
         ];
       }),
-      empty: 'ROAS is not defined by influencer.',
+      empty: `${whyNoRoas(context)}.`,
     },
   };
 }

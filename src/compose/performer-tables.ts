@@ -1,4 +1,5 @@
 /** Who returned the most and who the least, with the figures that go with it. */
+
 import { dimensions } from '../core/measure/dimensions.ts';
 import { figureLabel, figureUnit } from '../core/measure/figures.ts';
 import { bottomTenth } from '../core/measure/segments/bottom-tenth.ts';
@@ -9,6 +10,7 @@ import { nameOf } from './names.ts';
 import { ofTold } from './part-told.ts';
 import { activeRows } from './tables.ts';
 import { csvAlong, csvOf } from './take-away.ts';
+import { whyNoRoas } from './unpaid.ts';
 import type { Cell, Table, TableBlock } from './view.ts';
 import { counted, exactCell, textCell, textColumn } from './words.ts';
 
@@ -91,7 +93,7 @@ export function lowestTenth(context: Context): TableBlock {
     title: {
       text:
         influencers === 0
-          ? 'ROAS is not defined by influencer'
+          ? whyNoRoas(context)
           : `The lowest tenth, ${counted(context, influencers, 'influencer')} of ${format.exact(of, 'count')}, returned ${format.short(roas, 'multiple')} on ${format.short(spend, 'money')}`,
       metric: 'roas',
       value: roas,
@@ -106,7 +108,7 @@ export function lowestTenth(context: Context): TableBlock {
         'influencer',
         members.map(({ influencer }) => ({ id: influencer, group: '' })),
       ),
-      empty: 'ROAS is not defined by influencer.',
+      empty: `${whyNoRoas(context)}.`,
       ...csvOf(context, 'poor_influencers'),
     },
   };

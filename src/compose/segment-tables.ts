@@ -1,4 +1,5 @@
 /** Influencers taken together by what they returned: tables of few rows, each with its rule. */
+
 import { figureLabel } from '../core/measure/figures.ts';
 import { correlations } from '../core/measure/segments/correlations.ts';
 import { quadrants } from '../core/measure/segments/quadrants.ts';
@@ -8,6 +9,7 @@ import { breakEvenRoas, portfolio } from './break-even.ts';
 import type { Context } from './context.ts';
 import { decisionNames, decisionOrder } from './insights/decisions.ts';
 import { correlationText, isRelated, moreOf, relation } from './relation.ts';
+import { whyNoRoas } from './unpaid.ts';
 import type { Cell, Claim, Column, TableBlock } from './view.ts';
 import { counted, exactCell, textCell, textColumn } from './words.ts';
 
@@ -60,7 +62,7 @@ export function portfolioTable(context: Context): TableBlock {
       text:
         profitable.influencers === 0
           ? paid === 0
-            ? 'ROAS is not defined by influencer'
+            ? whyNoRoas(context)
             : 'No influencer returned more than break-even'
           : `The ${counted(context, profitable.influencers, 'influencer')} above break-even brought ${format.short(profitable.revenue, 'money')} on ${format.short(profitable.spend, 'money')} of spend`,
       metric: 'profitable_share',
@@ -74,7 +76,7 @@ export function portfolioTable(context: Context): TableBlock {
       caption: 'Influencers above and below break-even',
       columns: segmentColumns,
       rows: paid === 0 ? [] : rows,
-      empty: 'ROAS is not defined by influencer.',
+      empty: `${whyNoRoas(context)}.`,
     },
   };
 }
@@ -94,7 +96,7 @@ export function quadrantsTable(context: Context): TableBlock {
     title: {
       text:
         all === 0
-          ? 'ROAS is not defined by influencer'
+          ? whyNoRoas(context)
           : count === 0
             ? 'No spend went to anyone at or below break-even'
             : `${format.short(below, 'money')} went to the ${counted(context, count, 'influencer')} at or below break-even`,
@@ -108,7 +110,7 @@ export function quadrantsTable(context: Context): TableBlock {
       caption: 'Quadrants by spend and return',
       columns: segmentColumns,
       rows: all === 0 ? [] : decisionOrder.map((id) => segmentRow(context, decisionNames[id], parted[id])),
-      empty: 'ROAS is not defined by influencer.',
+      empty: `${whyNoRoas(context)}.`,
     },
   };
 }

@@ -8,6 +8,7 @@ import { nameOf } from './names.ts';
 import { atLeast, thatAreTold } from './part-told.ts';
 import { activeRows } from './tables.ts';
 import { isTold } from './told.ts';
+import { isUnpaid } from './unpaid.ts';
 import type { Claim } from './view.ts';
 import { counted, whereOf } from './words.ts';
 
@@ -37,7 +38,12 @@ export function largestSpend(context: Context, by: DimensionId): Claim {
   const total = rows.reduce((sum, { sums }) => sum + (sums.spend ?? 0), 0);
   const claim = { metric: 'spend', n: rows.length } as const;
   if (most === undefined)
-    return { ...claim, value: null, where: '', text: `Spend is not defined by ${label.toLowerCase()}` };
+    return {
+      ...claim,
+      value: null,
+      where: '',
+      text: isUnpaid(context) ? `No ${plural} with spend` : `Spend is not defined by ${label.toLowerCase()}`,
+    };
   const share = (most.sums.spend ?? 0) / total;
   const name = nameOf(context, by, most.at[by] ?? null);
   const isWithheld = context.cube.withheld !== null;

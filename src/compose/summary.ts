@@ -1,9 +1,11 @@
 /** Did the money work: the sentences that open the report and the insights. */
+
 import { total } from '../core/measure/measure.ts';
 import { UNIT } from '../core/money.ts';
 import { breakEvenRoas, portfolio } from './break-even.ts';
 import type { Context } from './context.ts';
 import { thatAreTold } from './part-told.ts';
+import { isUnpaid } from './unpaid.ts';
 import type { Claim } from './view.ts';
 import { counted } from './words.ts';
 
@@ -15,7 +17,8 @@ export function returnClaim(context: Context): Claim {
   const claim = { metric: 'roas', value: roas ?? null, n: paid, where: '' } as const;
   if ((roas ?? null) === null && cube.withheld !== null) return revenueClaim(context);
   if (roas === null || roas === undefined) {
-    return { ...claim, text: 'ROAS is not defined, so there is no return on spend to report' };
+    const why = isUnpaid(context) ? 'No payout is recorded' : 'ROAS is not defined';
+    return { ...claim, text: `${why}, so there is no return on spend to report` };
   }
   // Without a margin nothing is known of profit: only that more came in than was paid.
   const did = cube.terms.margin === null ? 'brought in more than they were paid' : 'paid for themselves';

@@ -106,12 +106,12 @@ test('a drop with nothing in it has a page that says so', () => {
   const view = overview.compose(contextFor(empty));
   expect(sentences(view)).toMatchInlineSnapshot(`
     [
-      "ROAS is not defined, so there is no return on spend to report",
+      "No payout is recorded, so there is no return on spend to report",
       "No revenue was tracked",
       "ROAS over time is not defined: there is no spend",
       "Attributed revenue is not defined by platform",
       "No campaign brought revenue",
-      "ROAS is not defined by influencer",
+      "No influencer was paid",
       "No source brought revenue",
     ]
   `);

@@ -8,6 +8,7 @@ import { decisionNames, decisionOrder } from '../insights/decisions.ts';
 import { nameCell } from '../members.ts';
 import { nameOf } from '../names.ts';
 import { csvOf } from '../take-away.ts';
+import { whyNoRoas } from '../unpaid.ts';
 import type { Claim } from '../view.ts';
 import { counted, dotted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
@@ -49,7 +50,7 @@ export const efficiencyQuadrants = defineChart('efficiency-quadrants', (context)
     empty:
       dots.length === 1
         ? 'There is one influencer to draw, and none to compare with.'
-        : 'ROAS is not defined by influencer.',
+        : `${whyNoRoas(context)}.`,
     drawing:
       dots.length < 2
         ? null
@@ -98,11 +99,12 @@ export const efficiencyQuadrants = defineChart('efficiency-quadrants', (context)
   };
 });
 
-function finding({ format }: Context, { quadrants: parted }: ReturnType<typeof quadrants>): Claim {
+function finding(context: Context, { quadrants: parted }: ReturnType<typeof quadrants>): Claim {
+  const { format } = context;
   const { invest, keep, renegotiate, stop } = parted;
   const all = invest.influencers + keep.influencers + renegotiate.influencers + stop.influencers;
   const claim = { metric: 'roas', as: 'count', n: all, where: 'invest' } as const;
-  if (all === 0) return { ...claim, value: null, text: 'ROAS is not defined by influencer' };
+  if (all === 0) return { ...claim, value: null, text: whyNoRoas(context) };
   const n = (count: number) => format.exact(count, 'count');
   const larger =
     keep.influencers === 0

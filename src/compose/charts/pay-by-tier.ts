@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { heat } from '../draw/heat.ts';
 import { paymentClaims } from '../insights/payment.ts';
 import { nameOf } from '../names.ts';
+import { whyNoRoas } from '../unpaid.ts';
 import type { Claim } from '../view.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
@@ -25,7 +26,7 @@ export const payByTier = defineChart('pay-by-tier', (context) => {
     ].join(' · '),
     method: 'roas',
     needs: { along: ['influencer', 'tier', 'basis'], measures: ['spend'] },
-    empty: 'ROAS is not defined by influencer.',
+    empty: `${whyNoRoas(context)}.`,
     drawing:
       rows.length === 0
         ? null
@@ -77,7 +78,7 @@ function finding(context: Context, paid: number): Claim {
     where: '',
     text:
       paid === 0
-        ? 'ROAS is not defined by influencer'
+        ? whyNoRoas(context)
         : 'Too few influencers of one size are paid per order and per post to compare the two',
   };
 }

@@ -6,6 +6,7 @@ import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { columns } from '../draw/columns.ts';
 import { thatAreTold } from '../part-told.ts';
+import { whyNoRoas } from '../unpaid.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../words.ts';
 
 /** Classes that a reader can count; the last is open. */
@@ -34,7 +35,7 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
     title: {
       text:
         middle === null
-          ? 'ROAS is not defined by influencer'
+          ? whyNoRoas(context)
           : `The median influencer returned ${format.short(middle, 'multiple')}; ${format.exact(above, 'count')} of ${format.exact(values.length, 'count')}${thatAreTold(context, 'influencer')} stood above break-even`,
       metric: 'roas',
       as: 'median',
@@ -47,7 +48,7 @@ export const roasDistribution = defineChart('roas-distribution', (context) => {
     footnote: `${counted(context, values.length, 'influencer')} with spend · tracking_data, payouts`,
     method: 'roas',
     needs: { along: ['influencer'], measures: ['spend'] },
-    empty: 'ROAS is not defined by influencer.',
+    empty: `${whyNoRoas(context)}.`,
     drawing:
       values.length === 0
         ? null

@@ -1,5 +1,6 @@
 import { quadrants } from '../../core/measure/segments/quadrants.ts';
 import type { Context } from '../context.ts';
+import { whyNoRoas } from '../unpaid.ts';
 import type { Claim } from '../view.ts';
 import { counted } from '../words.ts';
 
@@ -9,8 +10,7 @@ export function decisionClaim(context: Context): Claim {
   const { invest, keep, renegotiate, stop } = quadrants(cube, where).quadrants;
   const all = invest.influencers + keep.influencers + renegotiate.influencers + stop.influencers;
   const claim = { metric: 'roas', as: 'count', value: invest.influencers, n: all, where: 'invest' } as const;
-  if (all === 0)
-    return { ...claim, text: 'ROAS is not defined by influencer, so there is nothing to decide' };
+  if (all === 0) return { ...claim, text: `${whyNoRoas(context)}, so there is nothing to decide` };
   const n = (count: number) => format.exact(count, 'count');
   const text = `Of ${counted(context, all, 'influencer')}, invest more in ${n(invest.influencers)}, keep ${n(keep.influencers)}, renegotiate with ${n(renegotiate.influencers)} and stop with ${n(stop.influencers)}`;
   return { ...claim, text };

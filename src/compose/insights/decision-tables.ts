@@ -1,9 +1,11 @@
 /** Every influencer and campaign with its decision: what the recommendations sum up. */
+
 import { type QuadrantId, quadrants } from '../../core/measure/segments/quadrants.ts';
 import type { Context } from '../context.ts';
 import { nameCell } from '../members.ts';
 import { activeRows } from '../tables.ts';
 import { csvOf } from '../take-away.ts';
+import { whyNoRoas } from '../unpaid.ts';
 import type { Cell, Column, TableBlock } from '../view.ts';
 import { counted, exactCell, textCell, textColumn } from '../words.ts';
 import { decisionNames, decisionOrder } from './decisions.ts';
@@ -30,7 +32,7 @@ export function influencersDecided(context: Context): TableBlock {
     title: {
       text:
         decided.length === 0
-          ? 'ROAS is not defined by influencer'
+          ? whyNoRoas(context)
           : `The decision on each of ${counted(context, decided.length, 'influencer')}`,
       metric: 'rows',
       as: 'count',
@@ -53,7 +55,7 @@ export function influencersDecided(context: Context): TableBlock {
           exactCell(context, row?.sums.orders ?? null, 'count'),
         ];
       }),
-      empty: 'ROAS is not defined by influencer, so there is nothing to decide.',
+      empty: `${whyNoRoas(context)}, so there is nothing to decide.`,
       ...csvOf(context, 'influencers'),
     },
   };
