@@ -19,8 +19,9 @@ interface Paid {
   readonly by: string;
   readonly name: string;
   readonly spend: number;
-  readonly revenue: number;
-  readonly orders: number;
+  /** Both `null` where orders are not recorded along what is selected. */
+  readonly revenue: number | null;
+  readonly orders: number | null;
 }
 
 /** What a unit of payout brought, by platform, category and basis. */
@@ -56,7 +57,7 @@ export function efficiencyTable(context: Context): TableBlock {
         { id: 'cpo', label: 'Cost per order', unit: 'money' },
       ],
       rows: rows.map(({ by, name, spend, revenue, orders }): Cell[] => {
-        const each = ratio(orders * THOUSAND * UNIT, spend);
+        const each = orders === null ? null : ratio(orders * THOUSAND * UNIT, spend);
         return [
           textCell(name),
           textCell(by),
@@ -81,8 +82,8 @@ function paidAlong(context: Context, by: 'platform' | 'category'): Paid[] {
       by: label,
       name: nameOf(context, by, at[by] ?? null),
       spend: sums.spend ?? 0,
-      revenue: sums.revenue ?? 0,
-      orders: sums.orders ?? 0,
+      revenue: sums.revenue ?? null,
+      orders: sums.orders ?? null,
     }));
 }
 
@@ -105,15 +106,15 @@ function paidByBasis(context: Context): Paid[] {
 
 function efficiencyFinding(context: Context, rows: readonly Paid[]): Claim {
   const { format } = context;
-  const bases = rows
-    .filter(({ by, orders, spend }) => by === BASIS && orders > 0 && spend > 0)
-    .sort((a, b) => b.orders / b.spend - a.orders / a.spend);
+  const sold = rows.flatMap(({ by, name, spend, orders }) =>
+    by === BASIS && orders !== null && orders > 0 && spend > 0 ? [{ name, spend, orders }] : [],
+  );
+  const bases = sold.sort((a, b) => b.orders / b.spend - a.orders / a.spend);
   const [best, worst] = [bases[0], bases.at(-1)];
-  const n = rows.filter(({ by }) => by === BASIS).reduce((sum, { orders }) => sum + orders, 0);
-  if (best === undefined || worst === undefined) {
-    return { metric: 'cpo', value: null, n, where: '', text: 'No payout met a tracked order' };
-  }
-  const cost = ({ spend, orders }: Paid) => format.short(spend / orders, 'money');
+  const n = bases.reduce((sum, { orders }) => sum + orders, 0);
+  if (best === undefined || worst === undefined)
+    return { metric: 'cpo', value: null, n, where: '', text: whyNoCost(context, rows) };
+  const cost = ({ spend, orders }: (typeof bases)[number]) => format.short(spend / orders, 'money');
   const claim = {
     metric: 'cpo',
     value: best.spend / best.orders,
@@ -129,8 +130,15 @@ function efficiencyFinding(context: Context, rows: readonly Paid[]): Claim {
   };
 }
 
+function whyNoCost(context: Context, rows: readonly Paid[]): string {
+  if (rows.length === 0) return whyNoRoas(context);
+  return rows.some(({ orders }) => orders !== null)
+    ? 'No payout met a tracked order'
+    : 'Cost per order is not defined along what is selected';
+}
+
 /** "per sale", "a fixed fee": behind "paid". */
-function whatFor({ name }: Paid): string {
+function whatFor({ name }: Pick<Paid, 'name'>): string {
   const words = name.toLowerCase();
   return words.startsWith('per ') ? words : `a ${words}`;
 }

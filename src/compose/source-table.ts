@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { nameOf } from './names.ts';
 import { ofTold } from './part-told.ts';
 import { isTold, withheldLast } from './told.ts';
+import { noRevenue } from './unsold.ts';
 import type { TableBlock } from './view.ts';
 import { allocationNote, counted, dotted, exactCell, textCell, textColumn, whereOf } from './words.ts';
 
@@ -25,7 +26,7 @@ export function sourceTable(context: Context): TableBlock {
     title: {
       text:
         first === undefined
-          ? 'No source brought revenue'
+          ? noRevenue(context, 'No source brought revenue')
           : named.length === 1 && rows.length === 1
             ? `All attributed revenue came by one source, ${first.at.source ?? 'unnamed'}`
             : `${ofTold(context, 'source')}${first.at.source ?? 'An unnamed source'} brought the most revenue of ${counted(context, named.length, 'source')}, ${format.short(share, 'rate')}`,
@@ -51,7 +52,7 @@ export function sourceTable(context: Context): TableBlock {
         exactCell(context, values.aov ?? null, 'money'),
         ...(isPaid ? [exactCell(context, values.roas ?? null, 'multiple')] : []),
       ]),
-      empty: 'No tracked orders in this selection.',
+      empty: `${noRevenue(context, 'No tracked orders in this selection')}.`,
     },
   };
 }

@@ -12,6 +12,7 @@ import { pickOf } from '../pick.ts';
 import { csvAlong } from '../take-away.ts';
 import { isTold, withheldLast } from '../told.ts';
 import { unassignedSpend } from '../unassigned.ts';
+import { isRevenueKnown, noRevenue } from '../unsold.ts';
 import type { Claim } from '../view.ts';
 import { allocationNote, counted, exactCell, periodOf, semicolon, textCell } from '../words.ts';
 
@@ -45,6 +46,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
     .sort((a, b) => b.revenue - a.revenue || (a.name < b.name ? -1 : 1));
   const rows = withheldLast(context, sorted, ({ campaign }) => campaign === null);
   const isPaid = isTold(cube, { along: ['campaign'], measures: ['spend'] });
+  const isKnown = isRevenueKnown(context);
   const shown = rows.slice(0, SHOWN);
   const orders = found.reduce((sum, { sums }) => sum + (sums.orders ?? 0), 0);
   return {
@@ -63,7 +65,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
     ].join(' · '),
     method: 'allocation',
     needs: { along: ['campaign'] },
-    empty: 'No campaign brought revenue in this selection.',
+    empty: `${noRevenue(context, 'No campaign brought revenue in this selection')}.`,
     picks: shown.map(({ campaign }) => pickOf('campaign', campaign)),
     drawing: shown.every(({ revenue }) => revenue === 0)
       ? null
@@ -136,7 +138,7 @@ export const campaignRevenueSpend = defineChart('campaign-revenue-spend', (conte
       ],
       rows: rows.map(({ campaign, name, revenue, spend, roas }) => [
         campaign === null ? textCell(name) : nameCell(context, 'campaign', campaign),
-        exactCell(context, revenue, 'money'),
+        exactCell(context, isKnown ? revenue : null, 'money'),
         ...(isPaid ? [exactCell(context, spend, 'money'), exactCell(context, roas, 'multiple')] : []),
       ]),
       empty: 'No campaigns.',
@@ -151,7 +153,13 @@ function finding(context: Context, rows: readonly Row[]): Claim {
   const [most] = named;
   const claim = { metric: 'revenue', n: named.reduce((sum, { orders }) => sum + orders, 0) } as const;
   if (most === undefined)
-    return { ...claim, as: 'count', text: 'No campaign brought revenue', value: named.length, where: '' };
+    return {
+      ...claim,
+      as: 'count',
+      text: noRevenue(context, 'No campaign brought revenue'),
+      value: named.length,
+      where: '',
+    };
   const say = (revenue: number, spend: number | null) =>
     `${format.short(revenue, 'money')}${spend === null ? '' : ` on ${format.short(spend, 'money')} of spend`}`;
   const where = `campaign ${most.campaign}`;

@@ -13,6 +13,7 @@ import { steppedArea } from '../draw/stepped-area.ts';
 import { csvOf } from '../take-away.ts';
 import { closedSteps, courseOfSums, instant, timeAxis, trailingSums } from '../time.ts';
 import { inSteps, stepFor } from '../time-steps.ts';
+import { isRevenueKnown, noRevenue } from '../unsold.ts';
 import type { Claim } from '../view.ts';
 import { counted, dotted, exactCell, periodOf, textCell } from '../words.ts';
 
@@ -69,7 +70,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
     needs: { dated: true },
     empty:
       sold === 0
-        ? `No ${cube.withheld === null ? 'tracked' : 'told'} orders in this selection, so there is no course to draw.`
+        ? `${noRevenue(context, `No ${cube.withheld === null ? 'tracked' : 'told'} orders in this selection`)}, so there is no course to draw.`
         : `One ${step} is no course: its revenue is in the key figures.`,
     drawing:
       sold === 0 || points.length < 2
@@ -112,7 +113,7 @@ export const dailyRevenue = defineChart('daily-revenue', (context) => {
         { id: 'mean', label: step === 'day' ? `${SPAN}-day mean` : 'Mean day', unit: 'money' },
         { id: 'orders', label: 'Attributed orders', unit: 'count' },
       ],
-      rows: stretches.map(({ day, revenue: sum, mean, orders: sold }) => [
+      rows: (isRevenueKnown(context) ? stretches : []).map(({ day, revenue: sum, mean, orders: sold }) => [
         textCell(isoDay(day)),
         exactCell(context, sum, 'money'),
         exactCell(context, mean, 'money'),
@@ -148,7 +149,10 @@ function strongestMonth(
   const claim = { metric: 'revenue', n: orders } as const;
   const dated = points.reduce((sum, { revenue }) => sum + revenue, 0);
   const total = dated + undated(context, dated);
-  if (total === 0) return { ...claim, text: 'No revenue was tracked', value: 0, where: '' };
+  if (total === 0) {
+    const value = isRevenueKnown(context) ? 0 : null;
+    return { ...claim, text: noRevenue(context, 'No revenue was tracked'), value, where: '' };
+  }
   const [best] = [...months].sort(([, a], [, b]) => b - a);
   if (best === undefined || [...months.values()].filter((revenue) => revenue > 0).length < 2) {
     return {

@@ -118,7 +118,10 @@ function finding(context: Context, all: number | null, posts: number): Claim {
       ...claim,
       value: all,
       n: posts,
-      text: all === null ? 'Nobody was reached' : `Engagements were ${format.short(all, 'rate')} of reach`,
+      text:
+        all === null
+          ? 'Engagement rate by reach is not defined'
+          : `Engagements were ${format.short(all, 'rate')} of reach`,
     };
   }
   const { now, change } = found;

@@ -11,6 +11,7 @@ import { evenTicks } from '../draw/ticks.ts';
 import { ofTold } from '../part-told.ts';
 import { closedSteps, courseOfSums, instant, timeAxis, trailingSums } from '../time.ts';
 import { inSteps, type Step, stepFor } from '../time-steps.ts';
+import { noRevenue } from '../unsold.ts';
 import type { Claim, Drawing } from '../view.ts';
 import { counted, dotted, exactCell, periodOf, textCell } from '../words.ts';
 
@@ -180,7 +181,7 @@ function finding(context: Context, days: readonly Day[], orders: number, posts: 
       text: told
         ? `Revenue is withheld from every ${grain}`
         : posts === null || posts === 0
-          ? 'No revenue was tracked'
+          ? noRevenue(context, 'No revenue was tracked')
           : `${posted} and no tracked revenue`,
     };
   }

@@ -210,7 +210,8 @@ function notDefined(context: Context, figure: Figure, defined: number): string {
   const start = `${figureLabel(figure)} over time is not defined: `;
   const { spend, revenue } = total(cube, ['spend', 'revenue'], where).sums;
   if ((spend ?? 0) === 0) return `${start}there is no spend`;
-  if ((revenue ?? 0) === 0) return `${start}no revenue was tracked`;
+  if (revenue === null) return `${start}revenue is not recorded along what is selected`;
+  if (revenue === 0) return `${start}no revenue was tracked`;
   const grain = grainOf(cube);
   if (defined === 1)
     return `${start}it needs 2 ${grain === 'day' ? 'days' : `${grain}s`} with spend${grain === 'day' ? ' in the week before' : ''}, has 1`;

@@ -1,10 +1,12 @@
 /** Revenue of a day in each month of the year, and on each weekday. */
+
 import { type Season, seasonality as seasonsOf } from '../../../core/measure/segments/seasonality.ts';
 import { type Chart, defineChart } from '../../chart.ts';
 import { colours } from '../../colours.ts';
 import type { Context } from '../../context.ts';
 import { columns } from '../../draw/columns.ts';
 import { ofTold } from '../../part-told.ts';
+import { isRevenueKnown, noRevenue } from '../../unsold.ts';
 import type { Claim } from '../../view.ts';
 import { counted, exactCell, periodOf, textCell, textColumn } from '../../words.ts';
 
@@ -29,7 +31,7 @@ export function seasonality(by: Part): Chart {
       ].join(' · '),
       method: 'revenue',
       needs: { along: [by] },
-      empty: 'No tracked orders in this selection, so there is no season to see.',
+      empty: `${noRevenue(context, 'No tracked orders in this selection')}, so there is no season to see.`,
       drawing:
         total === 0
           ? null
@@ -51,7 +53,7 @@ export function seasonality(by: Part): Chart {
           { id: 'perDay', label: 'Per day', unit: 'money' },
           { id: 'index', label: 'Against the mean', unit: 'multiple' },
         ],
-        rows: seasons.map((season) => [
+        rows: (isRevenueKnown(context) ? seasons : []).map((season) => [
           textCell(nameOf(context, by, season)),
           exactCell(context, season.days, 'count'),
           exactCell(context, season.revenue, 'money'),
@@ -77,7 +79,8 @@ function finding(context: Context, by: Part, seasons: readonly Season[]): Claim 
   const claim = { metric: 'revenue', n } as const;
   const best = seasons.toSorted((a, b) => b.revenuePerDay - a.revenuePerDay)[0];
   if (best === undefined || best.index === null || best.revenuePerDay === 0) {
-    return { ...claim, value: 0, where: '', text: 'No revenue was tracked' };
+    const value = isRevenueKnown(context) ? 0 : null;
+    return { ...claim, value, where: '', text: noRevenue(context, 'No revenue was tracked') };
   }
   const { format } = context;
   const told = ofTold(context, by);
